@@ -213,7 +213,7 @@ function opFor(document: Json, { op, from, to, value }: Move): PatchOp | undefin
   const path = places[to % places.length]!;
   if (op === 'remove') return { op, path };
   if (op === 'move' || op === 'copy') return { op, from: places[from % places.length]!, path };
-  if (op === 'test') return { op, path, value: valueAt(document, path) };
+  if (op === 'test') return { op, path, value: structuredClone(valueAt(document, path)) };
   return { op, path, value };
 }
 
