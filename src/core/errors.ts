@@ -21,6 +21,7 @@ export const errorCodes = {
   offset_expired: { http: 410 },
   raw_body_missing: { http: 500 },
   secret_missing: { http: 500 },
+  token_missing: { http: 500 },
   unauthorized: { http: 401 },
   unexpected_shape: { http: 422 },
   unknown_milestone: { http: 404 },

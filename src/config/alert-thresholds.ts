@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+export const alertRules = [
+  'milestone_overdue',
+  'sprint_off_track',
+  'stale_share',
+  'review_waiting',
+  'backlog_growth',
+  'inactive',
+  'delivery_failures',
+  'recovery_gap',
+  'dead_letters',
+  'callback_failing',
+] as const;
+
+export type AlertRule = (typeof alertRules)[number];
+
+const error = 'expected a number, or {"raise": number, "clear": number}';
+const threshold = z
+  .union(
+    [
+      z.number().transform((raise) => ({ raise })),
+      z.strictObject({ raise: z.number().optional(), clear: z.number().optional() }),
+    ],
+    { error },
+  )
+  .transform(
+    (value): { readonly raise?: number | undefined; readonly clear?: number | undefined } => value,
+  );
+
+/** Thresholds that replace a rule's own, each in the rule's unit (hours, days, a share…). */
+export const alertThresholds = z.partialRecord(z.enum(alertRules), threshold, {
+  error: `expected an object whose keys are among ${alertRules.join(', ')}`,
+});
+
+export type AlertThresholds = z.infer<typeof alertThresholds>;
