@@ -1,0 +1,122 @@
+import type { LabelFact, LabelRef } from '../../core/facts.js';
+import type { StoredFact } from './item.js';
+import type { Moment } from './moment.js';
+
+/** How a set-valued property of an item shows in its facts. */
+export interface SetAspect<T> {
+  readonly adds: StoredFact['change'];
+  readonly removes: StoredFact['change'];
+  observed(fact: StoredFact): readonly T[] | undefined;
+  subject(fact: StoredFact): T | undefined;
+  same(a: T, b: T): boolean;
+}
+
+export const labelSet: SetAspect<LabelRef> = {
+  adds: 'labeled',
+  removes: 'unlabeled',
+  observed: (fact) => fact.labels,
+  subject: ({ subject }) => (typeof subject === 'object' ? subject : undefined),
+  same: sameLabel,
+};
+
+export const assigneeSet: SetAspect<string> = {
+  adds: 'assigned',
+  removes: 'unassigned',
+  observed: (fact) => fact.assignees,
+  subject: loginOf,
+  same: (a, b) => a === b,
+};
+
+export const reviewerSet: SetAspect<string> = {
+  adds: 'review_requested',
+  removes: 'review_request_removed',
+  observed: (fact) => fact.reviewers,
+  subject: loginOf,
+  same: (a, b) => a === b,
+};
+
+function loginOf({ subject }: StoredFact): string | undefined {
+  return typeof subject === 'string' ? subject : undefined;
+}
+
+/** A label keeps its id when it is renamed; a payload without ids is matched by name. */
+function sameLabel(a: LabelRef, b: LabelRef): boolean {
+  return a.id !== null && b.id !== null ? a.id === b.id : a.name === b.name;
+}
+
+/**
+ * The set after one second's facts: the observation of the greatest GUID, corrected by each addition
+ * and removal of the second, since two labels set at once each show in a payload of their own.
+ *
+ * @returns `current` itself where nothing changed.
+ */
+export function setAfter<T>(
+  current: readonly T[],
+  { facts }: Moment,
+  aspect: SetAspect<T>,
+): readonly T[] {
+  const seen = facts.findLast((fact) => aspect.observed(fact) !== undefined);
+  let values = seen ? aspect.observed(seen)! : current;
+  for (const fact of facts) {
+    const subject = aspect.subject(fact);
+    if (subject === undefined) continue;
+    const held = values.some((value) => aspect.same(value, subject));
+    if (fact.change === aspect.adds && !held) values = [...values, subject];
+    if (fact.change === aspect.removes && held) {
+      values = values.filter((value) => !aspect.same(value, subject));
+    }
+  }
+  return values;
+}
+
+/** What held before the first fact that tells: what it shows, with its own changes undone. */
+export function initialSet<T>(
+  moments: readonly Moment[],
+  beginSecond: number,
+  aspect: SetAspect<T>,
+): readonly T[] {
+  for (const moment of moments) {
+    const seen = moment.facts.findLast((fact) => aspect.observed(fact) !== undefined);
+    if (seen === undefined) continue;
+    const values = aspect.observed(seen)!;
+    if (moment.second <= beginSecond) return values;
+    const added = subjectsOf(moment, aspect, aspect.adds);
+    const removed = subjectsOf(moment, aspect, aspect.removes);
+    const kept = values.filter((value) => !added.some((subject) => aspect.same(value, subject)));
+    const back = removed.filter((subject) => !kept.some((value) => aspect.same(value, subject)));
+    return [...kept, ...back];
+  }
+  return [];
+}
+
+function subjectsOf<T>({ facts }: Moment, aspect: SetAspect<T>, change: StoredFact['change']): T[] {
+  return facts
+    .filter((fact) => fact.change === change)
+    .map((fact) => aspect.subject(fact))
+    .filter((subject) => subject !== undefined);
+}
+
+/** An item's labels after a label of the repository was renamed or deleted. */
+export function applyLabelChange(
+  labels: readonly LabelRef[],
+  change: LabelFact,
+): readonly LabelRef[] {
+  const subject = { id: change.id, name: change.from };
+  if (!labels.some((label) => sameLabel(label, subject))) return labels;
+  if (change.change === 'deleted') return labels.filter((label) => !sameLabel(label, subject));
+  return labels.map((label) =>
+    sameLabel(label, subject) ? { id: label.id, name: change.to } : label,
+  );
+}
+
+/** An item's labels as they were called before a rename. */
+export function undoLabelChange(
+  labels: readonly LabelRef[],
+  change: LabelFact,
+): readonly LabelRef[] {
+  if (change.change === 'deleted') return labels;
+  const subject = { id: change.id, name: change.to };
+  return labels.map((label) =>
+    sameLabel(label, subject) ? { id: label.id, name: change.from } : label,
+  );
+}

@@ -1,0 +1,155 @@
+import type { ItemChange, ItemFact, LabelRef } from '../../core/facts.js';
+
+/** One fact of an issue or pull request as it is kept: the delivery's observation, and what it changed. */
+export interface StoredFact {
+  readonly guid: string;
+  readonly at: number;
+  readonly change: ItemChange;
+  readonly subject: ItemFact['subject'];
+  readonly state: ItemFact['state'];
+  readonly stateReason: ItemFact['stateReason'];
+  readonly closedAt: ItemFact['closedAt'];
+  readonly mergedAt: ItemFact['mergedAt'];
+  readonly milestone: ItemFact['milestone'];
+  readonly labels: readonly LabelRef[] | undefined;
+  readonly assignees: readonly string[] | undefined;
+  readonly reviewers: readonly string[] | undefined;
+  readonly draft: boolean | undefined;
+  readonly transferredIn: boolean;
+}
+
+/** A value with the observation that it comes from: the newest stands, of one moment the greater GUID. */
+interface Told<T> {
+  readonly at: number;
+  readonly guid: string;
+  readonly value: T;
+}
+
+/** What is told in words and shown as of its newest observation; it takes no part in history. */
+export interface Description {
+  title?: Told<string>;
+  url?: Told<string>;
+  author?: Told<string>;
+  authorIsBot?: Told<boolean>;
+  nodeId?: Told<string>;
+  closes?: Told<readonly number[]>;
+}
+
+/**
+ * Everything known of one issue or pull request: a set of facts, kept sorted.
+ *
+ * Invariant: `facts` is sorted by (second of `at`, guid) and holds each (guid, at, change) once, so
+ * that any order and any double of deliveries leads to the same array.
+ */
+export interface ItemTimeline {
+  readonly number: number;
+  isPull: boolean;
+  facts: StoredFact[];
+  readonly description: Description;
+  /** The earliest creation that a payload named. */
+  createdAt: number | undefined;
+  /** The newest `updated_at` that a payload named. */
+  updatedAt: number;
+}
+
+export function newItem(number: number): ItemTimeline {
+  return {
+    number,
+    isPull: false,
+    facts: [],
+    description: {},
+    createdAt: undefined,
+    updatedAt: Number.NEGATIVE_INFINITY,
+  };
+}
+
+export function secondOf(ms: number): number {
+  return Math.floor(ms / 1000);
+}
+
+/** @returns false for a double. */
+export function addFact(item: ItemTimeline, fact: ItemFact, guid: string): boolean {
+  const stored: StoredFact = {
+    guid,
+    at: timeOf(fact),
+    change: fact.change,
+    subject: fact.subject,
+    state: fact.state,
+    stateReason: fact.stateReason,
+    closedAt: fact.closedAt,
+    mergedAt: fact.mergedAt,
+    milestone: fact.milestone,
+    labels: fact.labels,
+    assignees: fact.assignees,
+    reviewers: fact.reviewers,
+    draft: fact.draft,
+    transferredIn: fact.transferredIn,
+  };
+  if (!insert(item, stored)) return false;
+  if (fact.isPull) item.isPull = true;
+  item.createdAt = earlier(item.createdAt, fact.createdAt);
+  const at = fact.updatedAt ?? fact.at;
+  item.updatedAt = Math.max(item.updatedAt, at);
+  for (const field of described) {
+    const value = fact[field];
+    if (value !== undefined) tell(item, field, { at, guid, value });
+  }
+  return true;
+}
+
+/** Takes in what is known of the same item elsewhere. */
+export function mergeItem(item: ItemTimeline, other: ItemTimeline): void {
+  for (const fact of other.facts) insert(item, fact);
+  item.isPull ||= other.isPull;
+  item.createdAt = earlier(item.createdAt, other.createdAt);
+  item.updatedAt = Math.max(item.updatedAt, other.updatedAt);
+  for (const field of described) {
+    const told = other.description[field];
+    if (told !== undefined) tell(item, field, told);
+  }
+}
+
+/** When the item began in this repository: its creation, or its arrival where it was transferred in. */
+export function beginningOf(item: ItemTimeline): number {
+  const arrival = item.facts.find((fact) => fact.transferredIn);
+  if (arrival) return arrival.at;
+  const earliest = Math.min(...item.facts.map((fact) => fact.at));
+  return Math.min(item.createdAt ?? earliest, earliest);
+}
+
+function insert({ facts }: ItemTimeline, stored: StoredFact): boolean {
+  const second = secondOf(stored.at);
+  let index = facts.length;
+  while (index > 0) {
+    const before = facts[index - 1]!;
+    const order = secondOf(before.at) - second || compareText(before.guid, stored.guid);
+    if (order < 0) break;
+    if (order === 0 && before.at === stored.at && before.change === stored.change) return false;
+    index -= 1;
+  }
+  facts.splice(index, 0, stored);
+  return true;
+}
+
+function earlier(a: number | undefined, b: number | undefined): number | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return Math.min(a, b);
+}
+
+/** A transferred issue keeps its old creation time, but its life here begins when it arrived. */
+function timeOf(fact: ItemFact): number {
+  return fact.transferredIn ? (fact.updatedAt ?? fact.at) : fact.at;
+}
+
+const described = ['title', 'url', 'author', 'authorIsBot', 'nodeId', 'closes'] as const;
+
+function tell(item: ItemTimeline, field: (typeof described)[number], told: Told<unknown>): void {
+  const old = item.description[field];
+  const newer =
+    old === undefined || told.at > old.at || (told.at === old.at && told.guid > old.guid);
+  if (newer) Object.assign(item.description, { [field]: told });
+}
+
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,168 @@
+import type { LabelFact, LabelRef } from '../../core/facts.js';
+import { beginningOf, type ItemTimeline, secondOf } from './item.js';
+import {
+  applyLabelChange,
+  assigneeSet,
+  initialSet,
+  labelSet,
+  reviewerSet,
+  setAfter,
+  undoLabelChange,
+} from './item-sets.js';
+import { lifecycleAt, type Status } from './lifecycle.js';
+import { initialMilestone, milestoneAfter } from './membership.js';
+import { type Moment, momentsOf } from './moment.js';
+
+/** What held of an item from `at` until the next change. */
+export interface Change {
+  readonly at: number;
+  readonly status: Status;
+  readonly milestone: number | null;
+  /** `null` = unestimated. */
+  readonly points: number | null;
+}
+
+export interface Closing {
+  readonly at: number;
+  readonly completed: boolean;
+  readonly milestone: number | null;
+  readonly points: number | null;
+}
+
+/** An item's history and present, derived from its facts alone. */
+export interface Life {
+  /** Non-empty, ascending, neighbours differ. The first is the item's beginning in this repository. */
+  readonly changes: readonly Change[];
+  readonly closings: readonly Closing[];
+  readonly reopenings: readonly number[];
+  readonly assignees: readonly string[];
+  readonly reviewers: readonly string[];
+  readonly draft: boolean;
+  readonly mergedAt: number | null;
+  readonly goneAt: number | null;
+  /** The first assignment that a payload names; `null` where none does. */
+  readonly firstAssignedAt: number | null;
+}
+
+/** What of the repository an item's life depends on beside its own facts. */
+export interface Surroundings {
+  /** Renames and deletions of labels, ascending by (time, guid). */
+  readonly labelChanges: readonly LabelFact[];
+  /** When each deleted milestone was deleted. */
+  readonly milestoneDeletions: ReadonlyMap<number, number>;
+  pointsOf(labels: readonly LabelRef[]): number | null;
+}
+
+export function present(life: Life): Change {
+  return life.changes.at(-1)!;
+}
+
+/** Walks an item's facts from its beginning and notes each change. */
+export function deriveLife(item: ItemTimeline, around: Surroundings): Life {
+  const begin = beginningOf(item);
+  const moments = momentsOf(item, begin, around);
+  const changes: Change[] = [];
+  const closings: Closing[] = [];
+  const reopenings: number[] = [];
+  let status: Status = 'open';
+  let milestone = initialMilestone(moments);
+  let labels = initialLabels(moments, begin, around);
+  let points = around.pointsOf(labels);
+  let assignees = initialSet(moments, secondOf(begin), assigneeSet);
+  let reviewers: readonly string[] = [];
+  let draft = false;
+  let mergedAt: number | null = null;
+  let goneAt: number | null = null;
+
+  const note = (at: number): void => {
+    if (changes.at(-1)?.at === at) changes.pop();
+    const last = changes.at(-1);
+    const same = last?.status === status && last.milestone === milestone && last.points === points;
+    if (!same) changes.push({ at, status, milestone, points });
+  };
+  note(begin);
+
+  for (const moment of moments) {
+    milestone = existing(milestoneAfter(milestone, moment), moment, around);
+    const before = labels;
+    labels = setAfter(labels, moment, labelSet);
+    for (const change of moment.labelChanges) labels = applyLabelChange(labels, change);
+    if (labels !== before) points = around.pointsOf(labels);
+    assignees = setAfter(assignees, moment, assigneeSet);
+    reviewers = setAfter(reviewers, moment, reviewerSet);
+    for (const fact of moment.facts) draft = fact.draft ?? draft;
+
+    let at = timeOf(moment);
+    const outcome = lifecycleAt(moment);
+    if (outcome?.status === 'gone') {
+      at = goneAt = outcome.at;
+      status = 'gone';
+    } else if (outcome && mergedAt === null) {
+      if (outcome.status === 'open') {
+        if (status !== 'open') reopenings.push(at);
+      } else if (outcome.at !== null) {
+        at = outcome.at;
+        closings.push({ at, completed: outcome.status === 'completed', milestone, points });
+        if (outcome.merged) mergedAt = at;
+      }
+      status = outcome.status;
+    }
+    note(Math.max(at, begin));
+    if (status === 'gone') break;
+  }
+  const firstAssignedAt = firstAssignment(item);
+  return {
+    changes,
+    closings,
+    reopenings,
+    assignees,
+    reviewers,
+    draft,
+    mergedAt,
+    goneAt,
+    firstAssignedAt,
+  };
+}
+
+function timeOf(moment: Moment): number {
+  return moment.facts.reduce(
+    (earliest, fact) => Math.min(earliest, fact.at),
+    moment.facts.length > 0 ? Number.POSITIVE_INFINITY : moment.second * 1000,
+  );
+}
+
+/** A deleted milestone holds nothing any more, whatever late observations show. */
+function existing(
+  milestone: number | null,
+  moment: Moment,
+  { milestoneDeletions }: Surroundings,
+): number | null {
+  if (milestone === null) return null;
+  const deletedAt = milestoneDeletions.get(milestone);
+  return deletedAt !== undefined && secondOf(deletedAt) <= moment.second ? null : milestone;
+}
+
+function initialLabels(
+  moments: readonly Moment[],
+  begin: number,
+  around: Surroundings,
+): readonly LabelRef[] {
+  let labels = initialSet(moments, secondOf(begin), labelSet);
+  if (around.labelChanges.length === 0) return labels;
+  const first = moments.find(({ facts }) => facts.some((fact) => fact.labels !== undefined));
+  for (const change of around.labelChanges.toReversed()) {
+    const known = first !== undefined && secondOf(change.at) <= first.second;
+    if (known && change.at >= begin) labels = undoLabelChange(labels, change);
+  }
+  return labels;
+}
+
+function firstAssignment(item: ItemTimeline): number | null {
+  let first: number | null = null;
+  for (const fact of item.facts) {
+    const assigned =
+      fact.change === 'assigned' || (fact.change === 'opened' && (fact.assignees?.length ?? 0) > 0);
+    if (assigned && (first === null || fact.at < first)) first = fact.at;
+  }
+  return first;
+}

@@ -1,0 +1,47 @@
+import type { StoredFact } from './item.js';
+import type { Moment } from './moment.js';
+
+/**
+ * The milestone after one second's facts.
+ *
+ * Out of one milestone and into another within a second touch different things: both hold, whatever
+ * their order. Into and out of the same one disagree: the greater GUID stands. Where nothing says
+ * that it moved, what the newest observation shows holds.
+ */
+export function milestoneAfter(current: number | null, { facts }: Moment): number | null {
+  let entered: number | undefined;
+  let left: StoredFact | undefined;
+  for (const fact of facts) {
+    if (fact.change === 'demilestoned') {
+      left = fact;
+      if (fact.subject === entered) entered = undefined;
+    } else if (fact.change === 'milestoned' && typeof fact.subject === 'number') {
+      entered = fact.subject;
+    }
+  }
+  if (entered !== undefined) return entered;
+  if (left !== undefined) {
+    if (left.milestone !== undefined && left.milestone !== left.subject) return left.milestone;
+    return current === left.subject || left.subject === undefined ? null : current;
+  }
+  const seen = facts.findLast((fact) => fact.milestone !== undefined);
+  return seen ? seen.milestone! : current;
+}
+
+/** What held before the first fact that tells: what it shows, with its own move undone. */
+export function initialMilestone(moments: readonly Moment[]): number | null {
+  for (const { facts } of moments) {
+    const told = facts.filter((fact) => fact.milestone !== undefined || moves(fact));
+    if (told.length === 0) continue;
+    if (told.some((fact) => fact.transferredIn)) return null;
+    const left = told.find((fact) => fact.change === 'demilestoned');
+    if (left) return typeof left.subject === 'number' ? left.subject : null;
+    if (told.some((fact) => fact.change === 'milestoned')) return null;
+    return (told.find((fact) => fact.change === 'opened') ?? told.at(-1)!).milestone ?? null;
+  }
+  return null;
+}
+
+function moves(fact: StoredFact): boolean {
+  return fact.change === 'milestoned' || fact.change === 'demilestoned';
+}

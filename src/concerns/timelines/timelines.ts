@@ -1,0 +1,172 @@
+import type { ProjectEvent } from '../../core/event.js';
+import type { Fact, LabelFact, LabelRef } from '../../core/facts.js';
+import { addFact, compareText, type ItemTimeline, mergeItem, newItem } from './item.js';
+import { deriveLife, type Life } from './life.js';
+import { addMilestoneFact, type MilestoneTimeline, newMilestone } from './milestone.js';
+
+interface StoredLabelFact extends LabelFact {
+  readonly guid: string;
+}
+
+/**
+ * What is known of a repository's issues, pull requests, milestones and labels: sets of facts, from
+ * which present and history are derived.
+ *
+ * Folding only files facts away and marks what they touch; `settle` derives the touched lives once,
+ * however many facts came. So a replay of a long history derives each life once.
+ */
+export interface Timelines {
+  readonly items: Map<number, ItemTimeline>;
+  readonly milestones: Map<number, MilestoneTimeline>;
+  /** Renames and deletions, ascending by (time, guid). */
+  readonly labelChanges: StoredLabelFact[];
+  /** Derived; missing or outdated for items in `touched`. */
+  readonly lives: Map<number, Life>;
+  readonly touched: Set<number>;
+}
+
+export function newTimelines(): Timelines {
+  return {
+    items: new Map(),
+    milestones: new Map(),
+    labelChanges: [],
+    lives: new Map(),
+    touched: new Set(),
+  };
+}
+
+/** @returns whether anything new was told. */
+export function foldFacts(timelines: Timelines, event: ProjectEvent): boolean {
+  let changed = false;
+  for (const fact of event.facts) {
+    if (foldFact(timelines, fact, event.deliveryId)) changed = true;
+  }
+  return changed;
+}
+
+function foldFact(timelines: Timelines, fact: Fact, guid: string): boolean {
+  switch (fact.kind) {
+    case 'item': {
+      let item = timelines.items.get(fact.number);
+      if (item === undefined) {
+        item = newItem(fact.number);
+        timelines.items.set(fact.number, item);
+      }
+      if (!addFact(item, fact, guid)) return false;
+      timelines.touched.add(fact.number);
+      return true;
+    }
+    case 'milestone': {
+      let milestone = timelines.milestones.get(fact.number);
+      if (milestone === undefined) {
+        milestone = newMilestone(fact.number);
+        timelines.milestones.set(fact.number, milestone);
+      }
+      const changed = addMilestoneFact(milestone, fact, guid);
+      if (changed && fact.change === 'deleted') touchMembers(timelines, fact.number);
+      return changed;
+    }
+    case 'label':
+      return addLabelChange(timelines, { ...fact, guid });
+    case 'comment':
+    case 'review':
+    case 'push':
+    case 'repository':
+      return false;
+    default:
+      return fact satisfies never;
+  }
+}
+
+function touchMembers({ items, touched }: Timelines, milestone: number): void {
+  for (const item of items.values()) {
+    if (item.facts.some((fact) => fact.milestone === milestone || fact.subject === milestone)) {
+      touched.add(item.number);
+    }
+  }
+}
+
+function addLabelChange(timelines: Timelines, change: StoredLabelFact): boolean {
+  const { labelChanges, items, touched } = timelines;
+  if (labelChanges.some(({ guid }) => guid === change.guid)) return false;
+  labelChanges.push(change);
+  labelChanges.sort((a, b) => a.at - b.at || compareText(a.guid, b.guid));
+  for (const item of items.values()) {
+    if (item.facts.some((fact) => fact.labels?.length || fact.change === 'labeled')) {
+      touched.add(item.number);
+    }
+  }
+  return true;
+}
+
+/**
+ * Derives the lives that folding touched.
+ *
+ * @param noteChange called for each with its life before and after, for indexes kept by difference.
+ */
+export function settle(
+  timelines: Timelines,
+  pointsOf: (labels: readonly LabelRef[]) => number | null,
+  noteChange: (item: ItemTimeline, before: Life | undefined, after: Life) => void,
+): void {
+  if (timelines.touched.size === 0) return;
+  const milestoneDeletions = new Map<number, number>();
+  for (const { number, deletedAt } of timelines.milestones.values()) {
+    if (deletedAt !== null) milestoneDeletions.set(number, deletedAt);
+  }
+  const around = { labelChanges: timelines.labelChanges, milestoneDeletions, pointsOf };
+  for (const number of timelines.touched) {
+    const item = timelines.items.get(number)!;
+    const after = deriveLife(item, around);
+    noteChange(item, timelines.lives.get(number), after);
+    timelines.lives.set(number, after);
+  }
+  timelines.touched.clear();
+}
+
+/** Takes in what is known of the same repository under another name. */
+export function mergeTimelines(timelines: Timelines, other: Timelines): void {
+  for (const item of other.items.values()) {
+    const mine = timelines.items.get(item.number);
+    if (mine) mergeItem(mine, item);
+    else timelines.items.set(item.number, item);
+    timelines.touched.add(item.number);
+  }
+  for (const milestone of other.milestones.values()) {
+    let mine = timelines.milestones.get(milestone.number);
+    if (mine === undefined) {
+      mine = newMilestone(milestone.number);
+      timelines.milestones.set(milestone.number, mine);
+    }
+    for (const fact of milestone.facts) addMilestoneFact(mine, fact, fact.guid);
+    if (milestone.deletedAt !== null) touchMembers(timelines, milestone.number);
+  }
+  for (const change of other.labelChanges) addLabelChange(timelines, change);
+}
+
+/** The facts alone, as JSON; lives are derived again when thawed. */
+interface FrozenTimelines {
+  readonly items: readonly ItemTimeline[];
+  readonly milestones: readonly MilestoneTimeline[];
+  readonly labelChanges: readonly StoredLabelFact[];
+}
+
+export function freezeTimelines(timelines: Timelines): FrozenTimelines {
+  return {
+    items: [...timelines.items.values()],
+    milestones: [...timelines.milestones.values()],
+    labelChanges: timelines.labelChanges,
+  };
+}
+
+/** @param frozen what `freezeTimelines` gave, after a trip through JSON. */
+export function thawTimelines(frozen: unknown): Timelines {
+  const { items, milestones, labelChanges } = frozen as FrozenTimelines;
+  return {
+    items: new Map(items.map((item) => [item.number, item])),
+    milestones: new Map(milestones.map((milestone) => [milestone.number, milestone])),
+    labelChanges: [...labelChanges],
+    lives: new Map(),
+    touched: new Set(items.map((item) => item.number)),
+  };
+}
