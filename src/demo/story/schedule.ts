@@ -1,0 +1,26 @@
+import { day, hour, startOfDay } from '../calendar.js';
+
+/** Sprints last from a Wednesday to the Tuesday two weeks later: the weekends lie in the middle. */
+export const sprintDays = 14;
+
+/** The first Wednesday that leaves two whole days for setting up. */
+export function firstSprintDay(startAt: number): number {
+  let at = startOfDay(startAt) + 2 * day;
+  while (new Date(at).getUTCDay() !== 3) at += day;
+  return at;
+}
+
+/** 00:00 UTC of a sprint's first day; sprints count from 1. */
+export function sprintStart(startAt: number, sprint: number): number {
+  return firstSprintDay(startAt) + (sprint - 1) * sprintDays * day;
+}
+
+/** The day after a sprint's last one, 00:00 UTC. */
+export function sprintEnd(startAt: number, sprint: number): number {
+  return sprintStart(startAt, sprint + 1);
+}
+
+/** As GitHub stores the day picked as a due date. */
+export function dueOn(lastDay: number): number {
+  return startOfDay(lastDay) + 8 * hour;
+}
