@@ -34,6 +34,8 @@ export function createLog({ level, destination }: LogOptions): Log {
       level,
       redact,
       base: null,
+      errorKey: 'error',
+      serializers: { error: pino.stdSerializers.err },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },

@@ -18,6 +18,14 @@ describe('the log', () => {
     expect(logged((log) => log.debug('detail'))).to.equal('');
   });
 
+  it('writes what an error says and where it came from', () => {
+    const { error } = JSON.parse(
+      logged((log) => log.error({ error: new TypeError('odd') }, 'folding')),
+    );
+    expect(error).to.include({ type: 'TypeError', message: 'odd' });
+    expect(error.stack).to.include('log.test');
+  });
+
   it('writes no secret, however deep a call hides it', () => {
     const text = logged((log) =>
       log.info(

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { activityView } from './activity.js';
+import { forecast, progress, risk, sprintHeader } from './sprint.js';
+
+const count = z.number();
+
+const alert = z.object({
+  id: z.string(),
+  rule: z.string(),
+  severity: z.enum(['info', 'warning', 'critical']),
+  raised_at: z.string(),
+  cleared_at: z.string().nullable(),
+  message: z.string(),
+  evidence: z.unknown(),
+});
+
+/** The shape of section 6.3's status, with the activity that the tool adds. */
+export const statusView = z.object({
+  issues: z.object({ open: count, closed: count, opened_24h: count, closed_24h: count }),
+  pull_requests: z.object({
+    open: count,
+    merged: count,
+    draft: count,
+    awaiting_review: count.describe('open, not draft, with a requested reviewer'),
+  }),
+  milestones: z.array(
+    z.object({
+      milestone_number: count,
+      title: z.string(),
+      state: z.enum(['open', 'closed']),
+      due_on: z.string().nullable(),
+      progress,
+    }),
+  ),
+  current_sprint: z
+    .object({
+      sprint: sprintHeader,
+      progress,
+      forecast: forecast.optional(),
+      risk: risk.optional(),
+    })
+    .nullable(),
+  health: z.object({
+    score: z.number().nullable().describe('0 to 100'),
+    grade: z.enum(['A', 'B', 'C', 'D', 'F']).nullable(),
+  }),
+  webhooks: z.unknown().default(null).describe('state of the hook; null while nothing is known'),
+  alerts: z.array(alert).default([]),
+});
+
+export const statusAnswer = statusView.extend({ activity: activityView.optional() });
+
+export type StatusAnswer = z.output<typeof statusAnswer>;

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { EngineFace } from '../../core/engine-face.js';
+import { RepoLiveError } from '../../core/errors.js';
+import { chooseRepo } from '../choose-repo.js';
+import { fresh } from '../fresh.js';
+import { Omissions } from '../omissions.js';
+import { readView } from '../read-view.js';
+import { type ActivityAnswer, activityView } from '../schemas/activity.js';
+import { answerFields } from '../schemas/answer.js';
+import { detailInput, includeInput, repoInput, timeframeInput } from '../schemas/inputs.js';
+import { type StatusAnswer, statusAnswer, statusView } from '../schemas/status.js';
+import { statusText } from '../status-text.js';
+import { defineTool, readsMemory } from '../tool.js';
+import { withoutSamples } from './get-live-sprint-metrics.js';
+
+const input = z.strictObject({
+  repo: repoInput,
+  include_activity: includeInput('recent activity; true gives up to 50 items'),
+  activity_timeframe: timeframeInput(['1h', '6h', '24h', '7d'], '24h'),
+  detail: detailInput,
+});
+type Input = z.output<typeof input>;
+
+export const getLiveProjectStatus = defineTool({
+  name: 'get_live_project_status',
+  title: 'Live project status',
+  description:
+    'The whole of a repository at a glance, right now: open and closed issues and pull requests, milestones, the current sprint, health, webhooks, alerts and the latest activity. Use it first, for "how is the project doing"; then get_live_sprint_metrics or get_recent_activity for one part in depth.',
+  annotations: readsMemory,
+  input,
+  output: statusAnswer.extend(answerFields),
+  run(asked, engine) {
+    const repo = chooseRepo(engine, asked.repo);
+    const view = statusOf(engine, repo, asked);
+    if (asked.detail === 'full') {
+      const freshness = fresh(engine, repo);
+      return {
+        structured: { repo, ...view, freshness },
+        text: statusText(repo, view, freshness),
+      };
+    }
+    const omissions = new Omissions();
+    const summary = summarise(view, asked, omissions);
+    const freshness = fresh(engine, repo, omissions);
+    return {
+      structured: { repo, ...summary, freshness, omitted: omissions.noted },
+      text: statusText(repo, summary, freshness),
+    };
+  },
+});
+
+function statusOf(engine: EngineFace, repo: string, asked: Input): StatusAnswer {
+  const snapshot = engine.snapshot(repo, 'status');
+  if (snapshot === undefined) {
+    throw new RepoLiveError(
+      'not_ready',
+      `nothing has been published about ${repo} yet: its first webhook delivery will change that`,
+    );
+  }
+  const status = readView(statusView, snapshot.data);
+  if (asked.include_activity === false) return status;
+  const query = { timeframe: asked.activity_timeframe ?? '24h', limit: 50 } as const;
+  return { ...status, activity: readView(activityView, engine.activity(repo, query)) };
+}
+
+/** Open milestones before closed ones, and of every list as much as fits. */
+function summarise(view: StatusAnswer, asked: Input, omissions: Omissions): StatusAnswer {
+  const { activity, current_sprint: current, webhooks } = view;
+  const byState = (state: 'open' | 'closed') =>
+    view.milestones.filter((milestone) => milestone.state === state);
+  const milestones = [...byState('open'), ...byState('closed')];
+  return {
+    ...view,
+    milestones: omissions.rows('milestones', milestones, 480),
+    current_sprint: current && {
+      ...current,
+      ...(current.forecast && {
+        forecast: withoutSamples(current.forecast, omissions, 'current_sprint.forecast.samples'),
+      }),
+      ...(current.risk && {
+        risk: {
+          ...current.risk,
+          reasons: omissions.rows('current_sprint.risk.reasons', current.risk.reasons, 200),
+        },
+      }),
+    },
+    webhooks: Array.isArray(webhooks) ? omissions.rows('webhooks', webhooks, 200) : webhooks,
+    alerts: omissions.rows('alerts', view.alerts, 260),
+    ...(activity && { activity: shortened(activity, asked, omissions) }),
+  };
+}
+
+function shortened(activity: ActivityAnswer, asked: Input, omissions: Omissions): ActivityAnswer {
+  const budget = asked.include_activity === true ? Number.POSITIVE_INFINITY : 560;
+  const items = omissions.rows('activity.items', activity.items, budget);
+  return { items, total: activity.total, truncated: items.length < activity.total };
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { SprintQuery } from '../../core/engine-face.js';
+import { chooseRepo } from '../choose-repo.js';
+import { fresh } from '../fresh.js';
+import { Omissions } from '../omissions.js';
+import { readView } from '../read-view.js';
+import { answerFields } from '../schemas/answer.js';
+import { detailInput, includeInput, numberInput, repoInput } from '../schemas/inputs.js';
+import { type SprintAnswer, sprintView } from '../schemas/sprint.js';
+import { sprintText } from '../sprint-text.js';
+import { defineTool, readsMemory } from '../tool.js';
+
+const input = z.strictObject({
+  repo: repoInput,
+  milestone_number: numberInput(1, 2 ** 31, "the milestone's number; wins over sprint_number"),
+  sprint_number: numberInput(0, 2 ** 31, 'n of the milestone titled "Sprint n" or "Iteration n"'),
+  include_burndown: includeInput('burndown, a row a day; true gives every row'),
+  include_velocity: includeInput('velocity over closed milestones; true gives every row'),
+  include_team_metrics: includeInput('a row for each assignee; true gives every row'),
+  detail: detailInput,
+});
+type Input = z.output<typeof input>;
+
+export const getLiveSprintMetrics = defineTool({
+  name: 'get_live_sprint_metrics',
+  title: 'Live sprint metrics',
+  description:
+    'How a sprint (a milestone) stands right now: progress in issues and points, burndown, scope changes, velocity, forecast, risk and load by person. Use it for "are we on track", "what changed in scope", "who has how much left", stand-ups and sprint reviews. Without a number it is the current sprint; an unknown number is answered with the list of milestones.',
+  annotations: readsMemory,
+  input,
+  output: sprintView.extend(answerFields),
+  run(asked, engine) {
+    const repo = chooseRepo(engine, asked.repo);
+    const view = readView(sprintView, engine.sprint(repo, queryOf(asked)));
+    if (asked.detail === 'full') {
+      const freshness = fresh(engine, repo);
+      return {
+        structured: { repo, ...view, freshness },
+        text: sprintText(repo, view, freshness),
+      };
+    }
+    const omissions = new Omissions();
+    const summary = summarise(view, asked, omissions);
+    const freshness = fresh(engine, repo, omissions);
+    return {
+      structured: { repo, ...summary, freshness, omitted: omissions.noted },
+      text: sprintText(repo, summary, freshness),
+    };
+  },
+});
+
+function queryOf(asked: Input): SprintQuery {
+  return {
+    ...(asked.milestone_number !== undefined && { milestoneNumber: asked.milestone_number }),
+    ...(asked.sprint_number !== undefined && { sprintNumber: asked.sprint_number }),
+    includeBurndown: asked.include_burndown ?? true,
+    includeVelocity: asked.include_velocity ?? true,
+    includeTeamMetrics: asked.include_team_metrics ?? true,
+  };
+}
+
+/** Lists are shortened, except those that the caller asked for by name. */
+function summarise(view: SprintAnswer, asked: Input, omissions: Omissions): SprintAnswer {
+  const { burndown, velocity, team, forecast, risk, history } = view;
+  const whole = Number.POSITIVE_INFINITY;
+  const budget = (explicit: boolean | undefined, otherwise: number) =>
+    explicit === true ? whole : otherwise;
+  return {
+    ...view,
+    ...(burndown && {
+      burndown: omissions.rows('burndown', burndown, budget(asked.include_burndown, 420), {
+        keep: 'last',
+      }),
+    }),
+    ...(velocity && {
+      velocity: {
+        ...velocity,
+        sprints: omissions.rows(
+          'velocity.sprints',
+          velocity.sprints,
+          budget(asked.include_velocity, 250),
+        ),
+      },
+    }),
+    ...(team && {
+      team: omissions.rows('team', team, budget(asked.include_team_metrics, 280)),
+    }),
+    ...(forecast && { forecast: withoutSamples(forecast, omissions) }),
+    ...(risk && {
+      risk: { ...risk, reasons: omissions.rows('risk.reasons', risk.reasons, 230) },
+    }),
+    ...(history && {
+      history: { ...history, reasons: omissions.rows('history.reasons', history.reasons, 120) },
+    }),
+  };
+}
+
+/** What the forecast was drawn from is for those who check it. */
+export function withoutSamples<Forecast extends { samples?: number[] | null | undefined }>(
+  { samples, ...forecast }: Forecast,
+  omissions: Omissions,
+  field = 'forecast.samples',
+): Omit<Forecast, 'samples'> {
+  omissions.note(field, samples?.length ?? 0);
+  return forecast;
+}
