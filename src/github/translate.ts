@@ -5,8 +5,8 @@ import type { Fact } from '../core/facts.js';
 import type { JournalRecord } from '../core/journal.js';
 import { isBot, numberOf, parsePayload, type Shape, shapeOf, textOf } from './payload.js';
 import { cut, inline } from './translate/cut.js';
-import type { Fields, Kind } from './translate/kind.js';
-import { kinds, unknownKind } from './translate/kinds.js';
+import type { Fields } from './translate/kind.js';
+import { kinds, unknownKind, type WholeKind } from './translate/kinds.js';
 import { repoOf } from './translate/repo-ref.js';
 import { parseTime } from './translate/time.js';
 
@@ -16,41 +16,41 @@ const nothing: Shape = {};
  * The event that a delivery tells, of whatever kind.
  *
  * Pure, and it never throws: what a payload of a surprising shape still shows goes into the row, and
- * `problem` says why it tells no facts.
+ * `problem` says why it tells no facts. The work is a fixed number of reads, whatever the payload's
+ * depth; only labels, people, commits and the text of a pull request are walked through.
  */
 export function translate(record: JournalRecord): ProjectEvent {
   const parsed = shapeOf(record.payload) ?? parsePayload(record.body);
   const payload = parsed ?? nothing;
   const kind = kinds.get(record.event) ?? unknownKind;
-  const action = textOf(payload.action);
-  const shortAction = action === undefined ? null : cut(action);
-  const about = kind.about?.(payload, shortAction) ?? nothing;
-  const bearer = (kind.bearer ?? kind.about)?.(payload, shortAction) ?? nothing;
+  const action = actionOf(payload);
+  const about = kind.about(payload, action) ?? nothing;
   const item = itemKind(kind, about);
   const sent = sentAt(record);
-  const occurredAt = timeOf(kind, shortAction, bearer) ?? sent;
+  const occurredAt = timeOf(kind, action, kind.clock(payload, action) ?? about) ?? sent;
   const { facts, problem } =
-    parsed === undefined ? unreadable : factsOf(kind, payload, shortAction, occurredAt, sent);
-  const login = textOf(shapeOf(payload.sender)?.login);
+    parsed === undefined ? unreadable : factsOf(kind, payload, action, occurredAt, sent);
+  const sender = payload.sender;
+  const login = textOf(shapeOf(sender)?.login);
   return {
     offset: record.offset,
     deliveryId: record.deliveryId,
     backfilled: record.via === 'backfill',
     event: record.event,
-    action: shortAction,
+    action,
     repo: repoOf(payload),
-    contentNodeId: textOf(shapeOf(payload.projects_v2_item)?.content_node_id) ?? null,
+    contentNodeId: item === 'project' ? contentNodeId(payload) : null,
     occurredAt,
     receivedAt: record.receivedAt,
     actor: login === undefined ? null : cut(login),
-    bot: isBot(payload.sender),
+    bot: isBot(sender),
     category: kind.category,
     itemKind: item,
     number: item === 'other' || item === 'project' ? null : (numberOf(about.number) ?? null),
     title: titleOf(kind, about),
-    url: pageOf(kind, bearer),
-    summary: `${inline(login) ?? 'someone'} ${
-      kind.phrase(shortAction, about, payload) ?? sentPhrase(record.event, shortAction)
+    url: first(kind.page, kind.shownOn(payload, action) ?? about, webAddress) ?? null,
+    summary: `${actorName(login, sender)} ${
+      kind.phrase(action, about, payload) ?? sentPhrase(record.event, action)
     }`,
     facts,
     problem,
@@ -66,7 +66,7 @@ const noFacts: Reading = { facts: [], problem: null };
 const unreadable: Reading = { facts: [], problem: 'expected the body to be a JSON object' };
 
 function factsOf(
-  kind: Kind,
+  kind: WholeKind,
   payload: Shape,
   action: string | null,
   occurredAt: number,
@@ -80,28 +80,32 @@ function factsOf(
   }
 }
 
+function actionOf(payload: Shape): string | null {
+  const action = textOf(payload.action);
+  return action === undefined ? null : cut(action);
+}
+
 /** What GitHub calls an issue is a pull request if it links to itself as one. */
-function itemKind(kind: Kind, about: Shape): ItemKind {
+function itemKind(kind: WholeKind, about: Shape): ItemKind {
   return kind.item === 'issue' && shapeOf(about.pull_request) !== undefined
     ? 'pull_request'
     : kind.item;
 }
 
-function timeOf(kind: Kind, action: string | null, bearer: Shape): number | undefined {
-  const { times } = kind;
-  const key = action ?? '';
-  // An own key only: an action may be called `constructor`.
-  if (times === undefined || !Object.hasOwn(times, key)) return undefined;
-  return first(times[key], bearer, parseTime);
+/** Organisation-level project items name their content by its node id alone. */
+function contentNodeId(payload: Shape): string | null {
+  return textOf(shapeOf(payload.projects_v2_item)?.content_node_id) ?? null;
 }
 
-function titleOf(kind: Kind, about: Shape): string | null {
+function timeOf(kind: WholeKind, action: string | null, clock: Shape): number | undefined {
+  const key = action ?? 'none';
+  // An own key only: an action may be called `constructor`.
+  return Object.hasOwn(kind.times, key) ? first(kind.times[key], clock, parseTime) : undefined;
+}
+
+function titleOf(kind: WholeKind, about: Shape): string | null {
   const title = first(kind.title, about, filled);
   return title === undefined ? null : cut(title);
-}
-
-function pageOf(kind: Kind, bearer: Shape): string | null {
-  return first(kind.page ?? 'html_url', bearer, webAddress) ?? null;
 }
 
 /** The first of the fields that holds what `read` is after. */
@@ -126,6 +130,11 @@ function filled(value: unknown): string | undefined {
 /** Rows are shown as links: an address of another scheme is none. */
 function webAddress(value: unknown): string | undefined {
   return typeof value === 'string' && /^https?:\/\//i.test(value) ? value : undefined;
+}
+
+/** Deliveries without a sender (security advisories) are GitHub's own. */
+function actorName(login: string | undefined, sender: unknown): string {
+  return inline(login) ?? (sender === undefined ? 'GitHub' : 'someone');
 }
 
 function sentPhrase(event: string, action: string | null): string {

@@ -14,21 +14,25 @@ export interface Kind {
   readonly about?: Part;
   /** Fields of `about` that may hold the title. */
   readonly title?: Fields;
-  /** What bears the times and the page; `about` unless given. */
-  readonly bearer?: Part;
-  /** Fields of `bearer` that may hold the address of a page; `html_url` unless given. */
+  /** What has the page that the row links to; `about` unless given. */
+  readonly shownOn?: Part;
+  /** Fields of `shownOn` that may hold the page's address; `html_url` unless given. */
   readonly page?: Fields;
+  /** What bears the times; `about` unless given. */
+  readonly clock?: Part;
   /**
-   * By action, the fields of `bearer` that hold the time of what happened; `''` stands for deliveries
-   * without an action. What is not listed happened when GitHub sent it, unknown actions too.
+   * By action, the fields of `clock` that hold the time of what happened; `none` stands for deliveries
+   * without an action. What is not listed happened when GitHub sent it; so did unknown actions.
    */
-  readonly times?: Readonly<Record<string, Fields>>;
+  readonly times?: Times;
   /** What the actor did, without the actor: `closed issue #12`. `undefined` for unknown actions. */
   readonly phrase: Phrase;
   readonly facts?: FactReader;
 }
 
-/** Finds the object in a payload. */
+export type Times = Readonly<Record<string, Fields>>;
+
+/** Finds an object in a payload. */
 export type Part = (payload: Shape, action: string | null) => Shape | undefined;
 
 /** @param about what the kind's `about` found, else an empty object. */
@@ -42,3 +46,8 @@ export function under(key: string): Part {
 }
 
 export const wholePayload: Part = (payload) => payload;
+
+/** The actions whose time is the moment of the last update. */
+export function updatedBy(...actions: readonly string[]): Times {
+  return Object.fromEntries(actions.map((action) => [action, 'updated_at']));
+}

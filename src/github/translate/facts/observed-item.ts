@@ -33,13 +33,14 @@ export function observedItem(
   const createdAt = parseTime(item.created_at);
   const updatedAt = parseTime(item.updated_at);
   const closedAt = item.closed_at === null ? null : parseTime(item.closed_at);
-  const { change } = happening;
+  const { change, transferredIn = false } = happening;
   return {
     kind: 'item',
     change,
     number: expectNumber(item.number, `${path}.number`),
     isPull,
-    at: timeOf(change, createdAt, updatedAt, closedAt) ?? told.sentAt,
+    // An issue that arrives by transfer keeps its `created_at`, which does not say when it came.
+    at: (transferredIn ? undefined : timeOf(change, createdAt, updatedAt, closedAt)) ?? told.sentAt,
     nodeId: textOf(item.node_id),
     title: typeof item.title === 'string' ? cut(item.title) : undefined,
     url: textOf(item.html_url),
@@ -58,7 +59,7 @@ export function observedItem(
     reviewers: path === 'pull_request' ? reviewersOf(item) : undefined,
     closes: isPull ? closesOf(item, told.payload) : undefined,
     subject: happening.subject,
-    transferredIn: happening.transferredIn ?? false,
+    transferredIn,
   };
 }
 

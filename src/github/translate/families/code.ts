@@ -2,9 +2,9 @@ import { type Shape, shapeOf, textOf } from '../../payload.js';
 import { inline } from '../cut.js';
 import { pullRequestFacts } from '../facts/pull-request-facts.js';
 import { pushFacts } from '../facts/push-facts.js';
-import { type Family, type Phrase, under, wholePayload } from '../kind.js';
+import { itemPhrase } from '../item-phrase.js';
+import { type Family, type Phrase, under, updatedBy, wholePayload } from '../kind.js';
 import { count, itemName, person, refName } from '../wording.js';
-import { sharedPhrase } from './planning.js';
 
 const pullPhrase: Phrase = (action, pull, payload) => {
   const item = itemName(pull, 'pull request');
@@ -15,8 +15,6 @@ const pullPhrase: Phrase = (action, pull, payload) => {
       return pull.merged === true || typeof pull.merged_at === 'string'
         ? `merged ${item}`
         : `closed ${item} without merging`;
-    case 'reopened':
-      return `reopened ${item}`;
     case 'synchronize':
       return `pushed new commits to ${item}`;
     case 'ready_for_review':
@@ -36,7 +34,7 @@ const pullPhrase: Phrase = (action, pull, payload) => {
     case 'dequeued':
       return `removed ${item} from the merge queue`;
     default:
-      return sharedPhrase(action, item, pull, payload);
+      return itemPhrase(action, item, pull, payload);
   }
 };
 
@@ -69,7 +67,7 @@ export const code: Family = {
   push: {
     category: 'code',
     item: 'other',
-    bearer: wholePayload,
+    shownOn: wholePayload,
     page: 'compare',
     phrase: pushPhrase,
     facts: pushFacts,
@@ -84,25 +82,11 @@ export const code: Family = {
     times: {
       opened: 'created_at',
       closed: ['closed_at', 'updated_at'],
-      reopened: 'updated_at',
-      edited: 'updated_at',
-      synchronize: 'updated_at',
-      labeled: 'updated_at',
-      unlabeled: 'updated_at',
-      assigned: 'updated_at',
-      unassigned: 'updated_at',
-      milestoned: 'updated_at',
-      demilestoned: 'updated_at',
-      review_requested: 'updated_at',
-      review_request_removed: 'updated_at',
-      ready_for_review: 'updated_at',
-      converted_to_draft: 'updated_at',
-      auto_merge_enabled: 'updated_at',
-      auto_merge_disabled: 'updated_at',
-      enqueued: 'updated_at',
-      dequeued: 'updated_at',
-      locked: 'updated_at',
-      unlocked: 'updated_at',
+      ...updatedBy('reopened', 'edited', 'synchronize', 'labeled', 'unlabeled'),
+      ...updatedBy('assigned', 'unassigned', 'milestoned', 'demilestoned'),
+      ...updatedBy('review_requested', 'review_request_removed'),
+      ...updatedBy('ready_for_review', 'converted_to_draft', 'locked', 'unlocked'),
+      ...updatedBy('auto_merge_enabled', 'auto_merge_disabled', 'enqueued', 'dequeued'),
     },
     phrase: pullPhrase,
     facts: pullRequestFacts,

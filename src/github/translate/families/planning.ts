@@ -1,9 +1,10 @@
-import { type Shape, shapeOf } from '../../payload.js';
+import { shapeOf } from '../../payload.js';
 import { inline } from '../cut.js';
 import { issueFacts } from '../facts/issue-facts.js';
 import { milestoneFacts } from '../facts/milestone-facts.js';
-import { type Family, type Part, type Phrase, under } from '../kind.js';
-import { itemName, named, person } from '../wording.js';
+import { itemPhrase } from '../item-phrase.js';
+import { type Family, type Part, type Phrase, under, updatedBy } from '../kind.js';
+import { itemName, named } from '../wording.js';
 
 const reasons = new Set(['completed', 'not_planned', 'duplicate']);
 
@@ -20,7 +21,6 @@ const issuePhrase: Phrase = (action, issue, payload) => {
         ? `closed ${item} as ${reason.replace('_', ' ')}`
         : `closed ${item}`;
     }
-    case 'reopened':
     case 'deleted':
     case 'pinned':
     case 'unpinned':
@@ -34,40 +34,15 @@ const issuePhrase: Phrase = (action, issue, payload) => {
     case 'untyped':
       return `removed the type of ${item}`;
     default:
-      return sharedPhrase(action, item, issue, payload);
+      return itemPhrase(action, item, issue, payload);
   }
 };
 
-/** What people do to issues and pull requests alike. */
-export function sharedPhrase(
-  action: string | null,
-  item: string,
-  shown: Shape,
-  payload: Shape,
-): string | undefined {
-  switch (action) {
-    case 'edited':
-    case 'locked':
-    case 'unlocked':
-      return `${action} ${item}`;
-    case 'labeled':
-      return `added ${named('label', shapeOf(payload.label)?.name)} to ${item}`;
-    case 'unlabeled':
-      return `removed ${named('label', shapeOf(payload.label)?.name)} from ${item}`;
-    case 'assigned':
-      return `assigned ${item} to ${person(payload.assignee)}`;
-    case 'unassigned':
-      return `unassigned ${person(payload.assignee)} from ${item}`;
-    case 'milestoned': {
-      const milestone = shapeOf(payload.milestone) ?? shapeOf(shown.milestone);
-      return `put ${item} into ${named('milestone', milestone?.title)}`;
-    }
-    case 'demilestoned':
-      return `took ${item} out of ${named('milestone', shapeOf(payload.milestone)?.title)}`;
-    default:
-      return undefined;
-  }
-}
+/** An issue that arrives by transfer keeps its `created_at`, which does not say when it came. */
+const issueClock: Part = (payload, action) =>
+  action === 'opened' && shapeOf(shapeOf(payload.changes)?.old_issue) !== undefined
+    ? {}
+    : shapeOf(payload.issue);
 
 /** The issue from whose side a link between two issues is told. */
 const linkedIssue: Part = (payload, action) => {
@@ -76,36 +51,19 @@ const linkedIssue: Part = (payload, action) => {
   return shapeOf(action?.startsWith('blocking_') ? payload.blocking_issue : payload.blocked_issue);
 };
 
-const milestoneTimes = {
-  created: 'created_at',
-  closed: ['closed_at', 'updated_at'],
-  opened: 'updated_at',
-  edited: 'updated_at',
-};
-
 export const planning: Family = {
   issues: {
     category: 'planning',
     item: 'issue',
     about: under('issue'),
     title: 'title',
+    clock: issueClock,
     times: {
       opened: 'created_at',
       closed: ['closed_at', 'updated_at'],
-      reopened: 'updated_at',
-      edited: 'updated_at',
-      labeled: 'updated_at',
-      unlabeled: 'updated_at',
-      assigned: 'updated_at',
-      unassigned: 'updated_at',
-      milestoned: 'updated_at',
-      demilestoned: 'updated_at',
-      locked: 'updated_at',
-      unlocked: 'updated_at',
-      pinned: 'updated_at',
-      unpinned: 'updated_at',
-      typed: 'updated_at',
-      untyped: 'updated_at',
+      ...updatedBy('reopened', 'edited', 'labeled', 'unlabeled', 'assigned', 'unassigned'),
+      ...updatedBy('milestoned', 'demilestoned', 'locked', 'unlocked', 'pinned', 'unpinned'),
+      ...updatedBy('typed', 'untyped'),
     },
     phrase: issuePhrase,
     facts: issueFacts,
@@ -147,7 +105,11 @@ export const planning: Family = {
     item: 'milestone',
     about: under('milestone'),
     title: 'title',
-    times: milestoneTimes,
+    times: {
+      created: 'created_at',
+      closed: ['closed_at', 'updated_at'],
+      ...updatedBy('opened', 'edited'),
+    },
     phrase: (action, milestone) => {
       const name = named('milestone', milestone.title);
       switch (action) {
