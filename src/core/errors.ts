@@ -27,6 +27,7 @@ export const errorCodes = {
   unknown_milestone: { http: 404 },
   unknown_op: { http: 400 },
   unknown_repo: { http: 404 },
+  upgrade_required: { http: 426 },
 } as const satisfies Record<string, { readonly http: number }>;
 
 export type ErrorCode = keyof typeof errorCodes;
