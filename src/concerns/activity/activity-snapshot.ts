@@ -1,5 +1,5 @@
 import { type ActivityItem, activityItem } from './activity-item.js';
-import { type ActivityState, firstKept, newestShown } from './activity-state.js';
+import { type ActivityState, newestShown, overLimit } from './activity-state.js';
 
 export type ActivitySnapshot = {
   /** Newest first: the newest 50, however old. */
@@ -8,10 +8,10 @@ export type ActivitySnapshot = {
   readonly total: number;
 };
 
-/** What the actor publishes, as seen at `now` (milliseconds since the epoch). */
-export function activitySnapshot(state: ActivityState, now: number): ActivitySnapshot {
+/** What the actor publishes. Age is no question here: `expire` before it, with the time now. */
+export function activitySnapshot(state: ActivityState): ActivitySnapshot {
   const { entries } = state;
-  const first = firstKept(state, now);
+  const first = overLimit(state);
   const items = entries.slice(Math.max(first, entries.length - newestShown)).reverse();
   return { items: items.map(activityItem), total: entries.length - first };
 }

@@ -71,8 +71,12 @@ export function expire(state: ActivityState, now: number): boolean {
 export function firstKept(state: ActivityState, now: number): number {
   const { entries, limits } = state;
   const byAge = firstSince(entries, now - limits.days * dayMs);
-  const byCount = Math.max(0, entries.length - limits.items);
-  return Math.max(byCount, Math.min(byAge, Math.max(0, entries.length - newestShown)));
+  return Math.max(overLimit(state), Math.min(byAge, Math.max(0, entries.length - newestShown)));
+}
+
+/** How many of the oldest are more than `limits.items` allows, and only wait to be dropped. */
+export function overLimit({ entries, limits }: ActivityState): number {
+  return Math.max(0, entries.length - limits.items);
 }
 
 /** Index of the oldest entry of `time` or later. */

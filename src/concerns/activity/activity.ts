@@ -8,6 +8,11 @@ import {
   emptyActivity,
 } from './activity-state.js';
 
+export type { ActivityItem } from './activity-item.js';
+export { type ActivitySnapshot, activitySnapshot } from './activity-snapshot.js';
+export { type ActivityState, expire } from './activity-state.js';
+export { type RecentActivity, recentActivity } from './recent-activity.js';
+
 /**
  * The activity concern: every delivery but `ping` is one item, kinds that nobody knows too.
  *
