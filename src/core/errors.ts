@@ -7,6 +7,7 @@ export const errorCodes = {
   bad_request: { http: 400 },
   bad_setting: { http: 500 },
   data_dir_locked: { http: 500 },
+  delivery_refused: { http: 502 },
   epoch_changed: { http: 409 },
   forbidden_host: { http: 403 },
   forbidden_origin: { http: 403 },
