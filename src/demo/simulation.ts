@@ -1,11 +1,10 @@
-import { day, hour } from './calendar.js';
-import { lead } from './cast.js';
-import { createMilestone } from './deeds/milestones.js';
-import { groom, groomingTime } from './story/grooming.js';
-import { planSprint } from './story/planning.js';
-import { createPlot, type Plot } from './story/plot.js';
-import { dueOn, sprintEnd, sprintStart } from './story/schedule.js';
-import { type SimulatedDelivery, type Story, World } from './world.js';
+import { hour, startOfDay } from './calendar.js';
+import { pingPayload } from './payloads/ping.js';
+import { createPrng } from './prng.js';
+import { chronicle } from './story/chronicle.js';
+import { createPlot } from './story/plot.js';
+import { sprintEnd, sprintStart } from './story/schedule.js';
+import { type SimulatedDelivery, World } from './world.js';
 
 export interface SimulationOptions {
   readonly seed: number;
@@ -25,9 +24,12 @@ export interface SimulationOptions {
 /** A repository's life: each iteration lives it anew, and the same seed gives the same bytes. */
 export interface Simulation extends Iterable<SimulatedDelivery> {
   readonly seed: number;
+  /** 00:00 UTC of the day on which it begins, milliseconds since the epoch. */
+  readonly startAt: number;
   readonly repo: string;
   /** Where the past ends and the sprint begins that is lived day by day. */
   readonly presentFrom: number;
+  /** Nothing is sent from then on. */
   readonly until: number;
 }
 
@@ -36,11 +38,12 @@ const defaultStart = Date.UTC(2026, 0, 5);
 const pastSprints = 3;
 
 export function simulate(options: SimulationOptions): Simulation {
-  const startAt = options.startAt ?? defaultStart;
+  const startAt = startOfDay(options.startAt ?? defaultStart);
   const sprints = options.sprints ?? pastSprints + 1;
   const until = sprintEnd(startAt, sprints);
   return {
     seed: options.seed,
+    startAt,
     repo: 'tidewater-labs/harbor',
     presentFrom: sprintStart(startAt, Math.min(sprints, pastSprints + 1)) + 8 * hour,
     until,
@@ -48,26 +51,18 @@ export function simulate(options: SimulationOptions): Simulation {
   };
 }
 
-function createLife(seed: number, startAt: number): World {
+/** A new life of the same seed, to be lived by whoever asks. */
+export function createLife(seed: number, startAt: number): World {
   const world = new World(seed, startAt);
   world.begin(chronicle(createPlot(world, startAt)));
   return world;
 }
 
-/** All that happens, sprint after sprint, without an end. */
-function* chronicle(plot: Plot): Story {
-  const { world } = plot;
-  yield plot.startAt + 9 * hour;
-  createMilestone(world, lead, {
-    title: 'Harbor 1.0',
-    description: 'Everything the pilots asked for.\r\nNo start line here.',
-    dueOn: dueOn(plot.startAt + 200 * day),
-  });
-  world.begin(groom(plot, 34, plot.startAt + 9 * hour, groomingTime));
-  for (let sprint = 1; ; sprint++) {
-    const start = sprintStart(plot.startAt, sprint);
-    world.begin(planSprint(plot, sprint));
-    world.begin(groom(plot, 23, start + 7 * day, groomingTime * 3));
-    yield start + 13 * day;
-  }
+/** What GitHub sends before all else: it asks whether the hook is heard. */
+export function pingOf(
+  simulation: Simulation,
+): Pick<SimulatedDelivery, 'guid' | 'event' | 'payload'> {
+  const { repo } = new World(simulation.seed, simulation.startAt);
+  const guid = createPrng(`${simulation.seed}/ping`).uuid();
+  return { guid, event: 'ping', payload: pingPayload(repo, 488_201_931) };
 }

@@ -20,8 +20,9 @@ export interface SimulatedDelivery {
   readonly payload: Payload;
 }
 
-/** A story lives in steps: it yields the moment (milliseconds) at which it wants to go on. */
-export type Story = Generator<number, void, void>;
+/** Lives in steps: yields the moment (milliseconds) at which it wants to go on, and comes to a `Result`. */
+export type Steps<Result> = Generator<number, Result, void>;
+export type Story = Steps<void>;
 
 /**
  * The simulated world: its truth, its time, its chance, and what it sends.
@@ -56,6 +57,7 @@ export class World {
       updatedAt: startAt,
       pushedAt: startAt,
       headSha: this.random.hex(40),
+      runs: 0,
       stars: 0,
       forks: 0,
       labels: [],
@@ -83,11 +85,11 @@ export class World {
     this.agenda.plan(at, story);
   }
 
-  /** Sends what the repository's hook reports. */
+  /** Sends what the repository's hook reports; a `repository` of the payload's own stays. */
   send(event: string, sender: Account, payload: Payload): void {
     this.post(event, {
       ...payload,
-      repository: repositoryPayload(this.repo),
+      repository: payload.repository ?? repositoryPayload(this.repo),
       organization: organizationPayload(this.repo.owner),
       sender: accountPayload(sender),
     });

@@ -14,6 +14,8 @@ export interface RepositoryModel {
   pushedAt: number;
   /** The default branch's newest commit. */
   headSha: string;
+  /** Workflow runs so far. */
+  runs: number;
   stars: number;
   forks: number;
   /** All labels that exist now. */

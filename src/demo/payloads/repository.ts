@@ -1,4 +1,4 @@
-import { isoSecond } from '../calendar.js';
+import { isoSecond, second } from '../calendar.js';
 import { fullName, type RepositoryModel } from '../model/repository.js';
 import { accountPayload } from './account.js';
 import { apiOf, siteOf } from './addresses.js';
@@ -87,5 +87,20 @@ export function repositoryPayload(repo: RepositoryModel) {
     watchers: repo.stars,
     default_branch: 'main',
     custom_properties: {},
+  };
+}
+
+/** In a `push`, GitHub writes times of the repository as numbers of seconds, and some fields twice. */
+export function pushedRepositoryPayload(repo: RepositoryModel) {
+  const shown = repositoryPayload(repo);
+  return {
+    ...shown,
+    owner: { name: repo.owner.login, email: null, ...shown.owner },
+    url: siteOf(repo),
+    created_at: Math.floor(repo.createdAt / second),
+    pushed_at: Math.floor(repo.pushedAt / second),
+    stargazers: repo.stars,
+    master_branch: 'main',
+    organization: repo.owner.login,
   };
 }

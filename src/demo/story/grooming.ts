@@ -1,4 +1,4 @@
-import { afterWork, atWork, hour, minute } from '../calendar.js';
+import { afterWork, atWork, minute } from '../calendar.js';
 import { openIssue } from '../deeds/issues.js';
 import type { Story } from '../world.js';
 import { anyone, drawWeight, type Plot } from './plot.js';
@@ -23,5 +23,3 @@ export function* groom(plot: Plot, howMany: number, from: number, workingTime: n
     });
   }
 }
-
-export const groomingTime = 12 * hour;

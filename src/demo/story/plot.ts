@@ -1,5 +1,6 @@
 import type { Person } from '../cast.js';
 import { team } from '../cast.js';
+import type { CardModel } from '../deeds/board.js';
 import { addLabel } from '../deeds/labels.js';
 import type { ItemModel } from '../model/item.js';
 import type { LabelModel } from '../model/label.js';
@@ -13,8 +14,12 @@ export interface Plot {
   readonly startAt: number;
   /** By sprint number. */
   readonly sprints: Map<number, MilestoneModel>;
+  /** The milestone that is no sprint: the version to come. */
+  version: MilestoneModel | null;
   /** Issues that somebody works on, or will. */
   readonly inWork: Set<ItemModel>;
+  /** Issues on the organisation's project. */
+  readonly cards: Map<ItemModel, CardModel>;
   readonly kinds: ReadonlyMap<string, LabelModel>;
   /** Labels that weigh, lightest first, by what they weighed when they were made. */
   readonly weights: readonly LabelModel[];
@@ -26,7 +31,9 @@ export function createPlot(world: World, startAt: number): Plot {
     world,
     startAt,
     sprints: new Map(),
+    version: null,
     inWork: new Set(),
+    cards: new Map(),
     kinds: new Map(kindLabels.map((plan) => [plan.name, addLabel(world, plan)])),
     weights: weightLabels.map((plan) => addLabel(world, plan)),
     weightless: addLabel(world, weightless),
@@ -60,4 +67,9 @@ export function anyone(plot: Plot): Person {
 
 export function someoneElse(plot: Plot, than: { readonly login: string }): Person {
   return plot.world.random.pick(team.filter((person) => person.login !== than.login));
+}
+
+/** Neither closed nor gone. */
+export function wanted(issue: ItemModel): boolean {
+  return issue.gone === null && issue.state === 'open';
 }
