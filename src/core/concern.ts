@@ -9,7 +9,13 @@ export const concernNames = ['sprint', 'activity', 'health'] as const;
 export type ConcernName = (typeof concernNames)[number];
 
 /** JSON as it leaves the process: immutable, snake_case. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json };
 
 /**
  * One concern's logic: a pure reducer over a state that its actor owns.

@@ -80,7 +80,11 @@ export interface EngineFace {
   /** Events as they are folded, one array a committed batch, in offset order, each once. */
   readonly events$: Observable<readonly EventRow[]>;
   /** Events after an offset. @throws `offset_expired` with `details.oldest` when the journal no longer keeps them. */
-  events(query: { readonly after: number; readonly limit: number; readonly repo?: string }): Promise<EventPage>;
+  events(query: {
+    readonly after: number;
+    readonly limit: number;
+    readonly repo?: string;
+  }): Promise<EventPage>;
   sprint(repo: string, query: SprintQuery): Json;
   activity(repo: string, query: ActivityQuery): Json;
   freshness(repo: string): Freshness;

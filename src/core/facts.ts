@@ -126,7 +126,11 @@ export interface PushFact {
   readonly at: number;
   readonly toDefaultBranch: boolean;
   /** Distinct commits; `author` is the login where GitHub knew one, else the e-mail's hash-free name. */
-  readonly commits: readonly { readonly id: string; readonly author: string; readonly bot: boolean }[];
+  readonly commits: readonly {
+    readonly id: string;
+    readonly author: string;
+    readonly bot: boolean;
+  }[];
 }
 
 export interface RepositoryFact {

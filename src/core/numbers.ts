@@ -13,8 +13,15 @@ export function mean(values: readonly number[]): number | null {
  * value at position (n - 1) * p of the sorted sample, interpolated between its neighbours.
  */
 export function quantile(values: readonly number[], p: number): number | null {
-  if (values.length === 0) return null;
-  const sorted = [...values].sort((a, b) => a - b);
+  return sortedQuantile(
+    [...values].sort((a, b) => a - b),
+    p,
+  );
+}
+
+/** `quantile` of what is sorted already. */
+export function sortedQuantile(sorted: readonly number[], p: number): number | null {
+  if (sorted.length === 0) return null;
   const position = (sorted.length - 1) * p;
   const below = Math.floor(position);
   const low = sorted[below]!;

@@ -1,4 +1,4 @@
-import { SortedTimes } from '../../core/sorted-times.js';
+import { SortedNumbers } from '../../core/sorted-numbers.js';
 import { beginningOf, type ItemTimeline } from '../timelines/item.js';
 import { type Life, present } from '../timelines/life.js';
 
@@ -7,9 +7,9 @@ export class Census {
   readonly issues = { open: 0, closed: 0 };
   readonly pulls = { open: 0, merged: 0, draft: 0, awaitingReview: 0 };
   /** Creations of issues that still exist. */
-  readonly issuesOpened = new SortedTimes();
+  readonly issuesOpened = new SortedNumbers();
   /** The last closing of each issue that was ever closed and still exists. */
-  readonly issuesClosed = new SortedTimes();
+  readonly issuesClosed = new SortedNumbers();
   readonly #openByAuthor = new Map<string, number>();
   readonly #pendingByReviewer = new Map<string, number>();
   readonly #counted = new Map<number, Counted>();
@@ -38,7 +38,7 @@ export class Census {
   }
 
   #countIssue(issue: Counted, sign: 1 | -1): void {
-    const note = (times: SortedTimes, time: number) =>
+    const note = (times: SortedNumbers, time: number) =>
       sign > 0 ? times.add(time) : times.remove(time);
     if (issue.status === 'gone') return;
     this.issues[issue.status === 'open' ? 'open' : 'closed'] += sign;

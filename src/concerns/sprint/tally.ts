@@ -1,21 +1,16 @@
 import type { Calendar, Day } from '../../core/calendar.js';
-import type { Life } from '../timelines/life.js';
-import { present } from '../timelines/life.js';
-import { addTo, micropoints, newSum, type Sum } from './amount.js';
+import { SortedNumbers } from '../../core/sorted-numbers.js';
+import { beginningOf, type ItemTimeline } from '../timelines/item.js';
+import { type Change, type Life, present } from '../timelines/life.js';
+import { addTo, newSum, type Sum } from './amount.js';
+import { type Membership, membershipOf, outside } from './membership.js';
+import { ScopeComparison } from './scope-comparison.js';
 
 /** How a milestone's scope and its completed part changed on one day. */
 export interface DayChange {
   readonly scope: Sum;
   readonly completed: Sum;
 }
-
-interface Membership {
-  readonly inScope: boolean;
-  readonly completed: boolean;
-  readonly micro: number;
-}
-
-const outside: Membership = { inScope: false, completed: false, micro: 0 };
 
 /** What a login (or `null`, nobody) has of a milestone's scope. */
 export interface Share {
@@ -25,6 +20,15 @@ export interface Share {
   readonly remainingOf: number[];
 }
 
+/** An item that ever was in the milestone, as the totals last counted it. */
+interface Member {
+  readonly life: Life;
+  readonly openedAt: number;
+  readonly startedAt: number | null;
+  readonly updatedAt: number;
+  readonly isKnownFromItsStart: boolean;
+}
+
 /**
  * One milestone's totals, kept by difference: a changed item's old part is taken away and its new
  * part added, so that a change costs the same in a milestone of ten and of ten thousand items.
@@ -32,52 +36,69 @@ export interface Share {
 export class Tally {
   readonly scope = newSum();
   readonly completed = newSum();
+  readonly remainingEstimated = newSum();
+  /** Issues in scope without an estimate, completed ones included. */
   unestimated = 0;
   readonly days = new Map<Day, DayChange>();
   readonly shares = new Map<string | null, Share>();
-  readonly #lives = new Map<number, Life>();
+  /** When the remaining issues were last updated. */
+  readonly updates = new SortedNumbers();
+  /** Milliseconds from start to last closing of the completed issues that have a start. */
+  readonly startedToClosed = new SortedNumbers();
+  readonly openedToClosed = new SortedNumbers();
+  readonly comparison: ScopeComparison;
+  /** Items whose opening was not among the facts. */
+  joinedLate = 0;
+  /** Grows with each change. */
+  revision = 0;
+  readonly #members = new Map<number, Member>();
 
   constructor(
     readonly milestone: number,
     private readonly calendar: Calendar,
-  ) {}
-
-  /** The items that ever were in the milestone, with their lives. */
-  get lives(): ReadonlyMap<number, Life> {
-    return this.#lives;
+  ) {
+    this.comparison = new ScopeComparison(milestone, calendar);
   }
 
-  put(item: number, life: Life | undefined): void {
-    const before = this.#lives.get(item);
-    if (before) this.#count(before, -1);
-    if (life && everIn(life, this.milestone)) {
-      this.#lives.set(item, life);
-      this.#count(life, 1);
-    } else {
-      this.#lives.delete(item);
-    }
+  /** The lives of the items that ever were in the milestone. */
+  *lives(): Iterable<Life> {
+    for (const { life } of this.#members.values()) yield life;
   }
 
-  /** How an item stood at the end of a day. */
-  at(life: Life, day: Day): Membership {
-    let found = outside;
-    for (const change of life.changes) {
-      if (this.calendar.dayOf(change.at) > day) break;
-      found = membershipOf(change, this.milestone);
-    }
-    return found;
+  /** @param startedAt when work on it began; `null` where nothing tells. */
+  put(item: ItemTimeline, life: Life, startedAt: number | null): void {
+    this.remove(item.number);
+    if (!life.changes.some((change) => change.milestone === this.milestone)) return;
+    const member = {
+      life,
+      openedAt: item.createdAt ?? beginningOf(item),
+      startedAt,
+      updatedAt: item.updatedAt,
+      isKnownFromItsStart: life.isKnownFromItsStart,
+    };
+    this.#members.set(item.number, member);
+    this.#count(member, 1);
   }
 
-  #count(life: Life, sign: 1 | -1): void {
+  remove(item: number): void {
+    this.revision += 1;
+    const member = this.#members.get(item);
+    if (member === undefined) return;
+    this.#members.delete(item);
+    this.#count(member, -1);
+  }
+
+  #count(member: Member, sign: 1 | -1): void {
+    const { life } = member;
     let before = outside;
     for (const change of life.changes) {
       const after = membershipOf(change, this.milestone);
-      if (after !== outside || before !== outside) {
-        this.#noteDay(this.calendar.dayOf(change.at), before, after, sign);
-      }
+      if (after !== before) this.#noteDay(this.calendar.dayOf(change.at), before, after, sign);
       before = after;
     }
-    if (before.inScope) this.#countPresent(life, before, sign);
+    this.comparison.count(life, sign);
+    if (!member.isKnownFromItsStart) this.joinedLate += sign;
+    if (before.inScope) this.#countPresent(member, before, present(life), sign);
   }
 
   #noteDay(day: Day, before: Membership, after: Membership, sign: 1 | -1): void {
@@ -86,45 +107,56 @@ export class Tally {
       change = { scope: newSum(), completed: newSum() };
       this.days.set(day, change);
     }
+    const { scope, completed } = change;
+    const count = (held: boolean) => (held ? sign : 0);
+    const micro = ({ completed: done, micro: points }: Membership) => (done ? points : 0);
+    addTo(scope, count(after.inScope) - count(before.inScope), sign * (after.micro - before.micro));
     addTo(
-      change.scope,
-      sign * (Number(after.inScope) - Number(before.inScope)),
-      sign * (after.micro - before.micro),
-    );
-    addTo(
-      change.completed,
-      sign * (Number(after.completed) - Number(before.completed)),
-      sign * ((after.completed ? after.micro : 0) - (before.completed ? before.micro : 0)),
+      completed,
+      count(after.completed) - count(before.completed),
+      sign * (micro(after) - micro(before)),
     );
   }
 
-  #countPresent(life: Life, now: Membership, sign: 1 | -1): void {
+  #countPresent(member: Member, now: Membership, { points }: Change, sign: 1 | -1): void {
     addTo(this.scope, sign, sign * now.micro);
-    if (now.completed) addTo(this.completed, sign, sign * now.micro);
-    if (present(life).points === null) this.unestimated += sign;
-    const logins = life.assignees.length > 0 ? life.assignees : [null];
-    for (const login of logins) {
-      let share = this.shares.get(login);
-      if (share === undefined) {
-        share = { open: 0, completed: 0, remainingOf: [] };
-        this.shares.set(login, share);
-      }
-      if (now.completed) share.completed += sign;
-      else {
-        share.open += sign;
-        share.remainingOf[logins.length] = (share.remainingOf[logins.length] ?? 0) + sign;
-      }
+    if (points === null) this.unestimated += sign;
+    if (now.completed) {
+      addTo(this.completed, sign, sign * now.micro);
+      this.#countFlow(member, sign);
+    } else {
+      if (points !== null) addTo(this.remainingEstimated, sign, sign * now.micro);
+      note(this.updates, member.updatedAt, sign);
+    }
+    const { assignees } = member.life;
+    const logins = assignees.length > 0 ? assignees : [null];
+    for (const login of logins) this.#countShare(login, logins.length, now.completed, sign);
+  }
+
+  #countFlow({ life, openedAt, startedAt }: Member, sign: 1 | -1): void {
+    const closedAt = life.closings.at(-1)?.at;
+    if (closedAt === undefined) return;
+    note(this.openedToClosed, closedAt - openedAt, sign);
+    if (startedAt !== null && startedAt <= closedAt) {
+      note(this.startedToClosed, closedAt - startedAt, sign);
+    }
+  }
+
+  #countShare(login: string | null, people: number, completed: boolean, sign: 1 | -1): void {
+    let share = this.shares.get(login);
+    if (share === undefined) {
+      share = { open: 0, completed: 0, remainingOf: [] };
+      this.shares.set(login, share);
+    }
+    if (completed) share.completed += sign;
+    else {
+      share.open += sign;
+      share.remainingOf[people] = (share.remainingOf[people] ?? 0) + sign;
     }
   }
 }
 
-export function membershipOf(change: Life['changes'][number], milestone: number): Membership {
-  const inScope =
-    change.milestone === milestone && (change.status === 'open' || change.status === 'completed');
-  if (!inScope) return outside;
-  return { inScope, completed: change.status === 'completed', micro: micropoints(change.points) };
-}
-
-function everIn(life: Life, milestone: number): boolean {
-  return life.changes.some((change) => change.milestone === milestone);
+function note(numbers: SortedNumbers, value: number, sign: 1 | -1): void {
+  if (sign > 0) numbers.add(value);
+  else numbers.remove(value);
 }

@@ -42,6 +42,8 @@ export interface Life {
   readonly goneAt: number | null;
   /** The first assignment that a payload names; `null` where none does. */
   readonly firstAssignedAt: number | null;
+  /** Whether its opening or arrival is among the facts, so that nothing before them is missing. */
+  readonly isKnownFromItsStart: boolean;
 }
 
 /** What of the repository an item's life depends on beside its own facts. */
@@ -110,7 +112,6 @@ export function deriveLife(item: ItemTimeline, around: Surroundings): Life {
     note(Math.max(at, begin));
     if (status === 'gone') break;
   }
-  const firstAssignedAt = firstAssignment(item);
   return {
     changes,
     closings,
@@ -120,7 +121,8 @@ export function deriveLife(item: ItemTimeline, around: Surroundings): Life {
     draft,
     mergedAt,
     goneAt,
-    firstAssignedAt,
+    firstAssignedAt: firstAssignment(item),
+    isKnownFromItsStart: item.facts.some(({ change }) => change === 'opened'),
   };
 }
 

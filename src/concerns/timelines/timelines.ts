@@ -20,6 +20,8 @@ export interface Timelines {
   readonly milestones: Map<number, MilestoneTimeline>;
   /** Renames and deletions, ascending by (time, guid). */
   readonly labelChanges: StoredLabelFact[];
+  /** The earliest time that a delivery told of; `undefined` before the first. */
+  firstEventAt: number | undefined;
   /** Derived; missing or outdated for items in `touched`. */
   readonly lives: Map<number, Life>;
   readonly touched: Set<number>;
@@ -30,6 +32,7 @@ export function newTimelines(): Timelines {
     items: new Map(),
     milestones: new Map(),
     labelChanges: [],
+    firstEventAt: undefined,
     lives: new Map(),
     touched: new Set(),
   };
@@ -37,6 +40,7 @@ export function newTimelines(): Timelines {
 
 /** @returns whether anything new was told. */
 export function foldFacts(timelines: Timelines, event: ProjectEvent): boolean {
+  timelines.firstEventAt = Math.min(timelines.firstEventAt ?? event.occurredAt, event.occurredAt);
   let changed = false;
   for (const fact of event.facts) {
     if (foldFact(timelines, fact, event.deliveryId)) changed = true;
@@ -102,12 +106,12 @@ function addLabelChange(timelines: Timelines, change: StoredLabelFact): boolean 
 /**
  * Derives the lives that folding touched.
  *
- * @param noteChange called for each with its life before and after, for indexes kept by difference.
+ * @param noteLife called for each, for totals kept by difference.
  */
 export function settle(
   timelines: Timelines,
   pointsOf: (labels: readonly LabelRef[]) => number | null,
-  noteChange: (item: ItemTimeline, before: Life | undefined, after: Life) => void,
+  noteLife: (item: ItemTimeline, life: Life) => void,
 ): void {
   if (timelines.touched.size === 0) return;
   const milestoneDeletions = new Map<number, number>();
@@ -117,9 +121,9 @@ export function settle(
   const around = { labelChanges: timelines.labelChanges, milestoneDeletions, pointsOf };
   for (const number of timelines.touched) {
     const item = timelines.items.get(number)!;
-    const after = deriveLife(item, around);
-    noteChange(item, timelines.lives.get(number), after);
-    timelines.lives.set(number, after);
+    const life = deriveLife(item, around);
+    timelines.lives.set(number, life);
+    noteLife(item, life);
   }
   timelines.touched.clear();
 }
@@ -142,6 +146,12 @@ export function mergeTimelines(timelines: Timelines, other: Timelines): void {
     if (milestone.deletedAt !== null) touchMembers(timelines, milestone.number);
   }
   for (const change of other.labelChanges) addLabelChange(timelines, change);
+  if (other.firstEventAt !== undefined) {
+    timelines.firstEventAt = Math.min(
+      timelines.firstEventAt ?? other.firstEventAt,
+      other.firstEventAt,
+    );
+  }
 }
 
 /** The facts alone, as JSON; lives are derived again when thawed. */
@@ -149,6 +159,7 @@ interface FrozenTimelines {
   readonly items: readonly ItemTimeline[];
   readonly milestones: readonly MilestoneTimeline[];
   readonly labelChanges: readonly StoredLabelFact[];
+  readonly firstEventAt?: number | undefined;
 }
 
 export function freezeTimelines(timelines: Timelines): FrozenTimelines {
@@ -156,16 +167,18 @@ export function freezeTimelines(timelines: Timelines): FrozenTimelines {
     items: [...timelines.items.values()],
     milestones: [...timelines.milestones.values()],
     labelChanges: timelines.labelChanges,
+    firstEventAt: timelines.firstEventAt,
   };
 }
 
 /** @param frozen what `freezeTimelines` gave, after a trip through JSON. */
 export function thawTimelines(frozen: unknown): Timelines {
-  const { items, milestones, labelChanges } = frozen as FrozenTimelines;
+  const { items, milestones, labelChanges, firstEventAt } = frozen as FrozenTimelines;
   return {
     items: new Map(items.map((item) => [item.number, item])),
     milestones: new Map(milestones.map((milestone) => [milestone.number, milestone])),
     labelChanges: [...labelChanges],
+    firstEventAt,
     lives: new Map(),
     touched: new Set(items.map((item) => item.number)),
   };

@@ -1,0 +1,70 @@
+import { currentSprint, standing } from '../sprint/choose-sprint.js';
+import { type Progress, progress } from '../sprint/progress.js';
+import type { SprintSettings } from '../sprint/settings.js';
+import type { SprintState } from '../sprint/state.js';
+import { type SprintHeader, sprintHeader } from '../sprint/view.js';
+import { presentMilestone } from '../timelines/milestone.js';
+
+const DAY_MS = 86_400_000;
+
+export interface StatusView {
+  readonly issues: {
+    readonly open: number;
+    readonly closed: number;
+    readonly opened_24h: number;
+    readonly closed_24h: number;
+  };
+  readonly pull_requests: {
+    readonly open: number;
+    readonly merged: number;
+    readonly draft: number;
+    readonly awaiting_review: number;
+  };
+  readonly milestones: readonly {
+    readonly milestone_number: number;
+    readonly title: string;
+    readonly state: 'open' | 'closed';
+    readonly due_on: string | null;
+    readonly progress: Progress;
+  }[];
+  readonly current_sprint: {
+    readonly sprint: SprintHeader;
+    readonly progress: Progress;
+  } | null;
+  readonly health: { readonly score: number | null; readonly grade: string | null };
+}
+
+/** A settled state's counts at a glance. */
+export function statusView(state: SprintState, settings: SprintSettings, now: number): StatusView {
+  const { census, timelines } = state;
+  const current = currentSprint(timelines.milestones, settings.calendar, now);
+  const progressOf = (milestone: number) => progress(state.tallyOf(milestone));
+  return {
+    issues: {
+      open: census.issues.open,
+      closed: census.issues.closed,
+      opened_24h: census.issuesOpened.count(now - DAY_MS, now),
+      closed_24h: census.issuesClosed.count(now - DAY_MS, now),
+    },
+    pull_requests: {
+      open: census.pulls.open,
+      merged: census.pulls.merged,
+      draft: census.pulls.draft,
+      awaiting_review: census.pulls.awaitingReview,
+    },
+    milestones: standing(timelines.milestones).map((timeline) => {
+      const milestone = presentMilestone(timeline);
+      return {
+        milestone_number: timeline.number,
+        title: milestone.title,
+        state: milestone.state,
+        due_on: milestone.dueOn,
+        progress: progressOf(timeline.number),
+      };
+    }),
+    current_sprint: current
+      ? { sprint: sprintHeader(current, settings, now), progress: progressOf(current.number) }
+      : null,
+    health: { score: null, grade: null },
+  };
+}

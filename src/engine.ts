@@ -1,0 +1,245 @@
+import { randomUUID } from 'node:crypto';
+import { map, type Observable, Subject, type Subscription, tap } from 'rxjs';
+import type { Clock } from './core/clock.js';
+import type { ParsedDelivery } from './core/delivery.js';
+import type { EngineFace } from './core/engine-face.js';
+import { type EventRow, eventRow, type ProjectEvent, type RepoRef } from './core/event.js';
+import type { IntakeAnswer } from './core/intake-answer.js';
+import type { Journal, JournalRecord } from './core/journal.js';
+import { repoKey } from './core/repo-name.js';
+import { loginOf } from './github/payload.js';
+import { repoOf } from './github/translate/repo-ref.js';
+import { translate } from './github/translate.js';
+import { createIntake, type DurableIds, type Intake } from './pipeline/intake.js';
+import type { Admission } from './runtime/admission.js';
+import { Backlog } from './runtime/backlog.js';
+import { type CheckpointPorts, Checkpoints, type DurableWindow } from './runtime/checkpoint.js';
+import { freshnessOf } from './runtime/freshness.js';
+import { Publisher } from './runtime/publisher.js';
+import { ReadModel } from './runtime/read-model.js';
+import type { Repository } from './runtime/repository.js';
+import type { RuntimeSettings } from './runtime/settings.js';
+import { createViews } from './runtime/views.js';
+
+/** What the engine says to an operator; pino's methods fit. */
+export interface EngineLog {
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+export interface EngineOptions {
+  readonly settings: RuntimeSettings;
+  readonly journal: Journal;
+  readonly documents: CheckpointPorts['documents'];
+  readonly snapshots: CheckpointPorts['snapshots'];
+  readonly window: DurableIds & DurableWindow;
+  readonly clock: Clock;
+  readonly log: EngineLog;
+  /** What the configuration lets in. */
+  readonly admission: Admission;
+  /** @default 60 seconds */
+  readonly checkpointMs?: number;
+}
+
+/** How much came through the door. */
+export interface IntakeCounts {
+  accepted: number;
+  duplicate: number;
+  filtered: number;
+  unavailable: number;
+}
+
+export interface Engine extends EngineFace {
+  readonly counts: Readonly<IntakeCounts>;
+  /** Snapshots and the journal's tail are folded and published when it resolves. */
+  start(): Promise<void>;
+  /** Takes no more deliveries, finishes those under way, writes a checkpoint, closes the journal. */
+  stop(): Promise<void>;
+  /** Hands in a delivery that was verified; never rejects. */
+  submit(delivery: ParsedDelivery): Promise<IntakeAnswer>;
+  /** Every delivery accepted and folded, with its payload, once, in journal order. */
+  readonly records$: Observable<JournalRecord>;
+}
+
+/**
+ * Wires the whole line: intake → journal → translate → actors → snapshots.
+ *
+ * A start is the second half of the same line: durable snapshots, then the journal's tail.
+ */
+export function createEngine(options: EngineOptions): Engine {
+  const { settings, journal, window, clock, log, admission } = options;
+  const session = randomUUID();
+  const views = createViews(settings);
+  const model = new ReadModel(settings, (kept, gone) => publisher.move(gone, kept));
+  const publisher = new Publisher(views, clock, () => model.offset);
+  const checkpoints = new Checkpoints(options, journal.epoch);
+  const rowOf = (event: ProjectEvent) => eventRow(event, model.repoOf(event));
+  const backlog = new Backlog(journal, rowOf);
+  const counts: IntakeCounts = { accepted: 0, duplicate: 0, filtered: 0, unavailable: 0 };
+  const events = new Subject<readonly EventRow[]>();
+  const records = new Subject<JournalRecord>();
+  let intake: Intake | undefined;
+  let folding: Subscription | undefined;
+  let checkpointTimer: NodeJS.Timeout | undefined;
+  let tickTimer: NodeJS.Timeout | undefined;
+  let state: 'starting' | 'ready' | 'stopped' = 'starting';
+
+  /** Folds a batch. @returns the repositories that it touched. */
+  function fold(batch: readonly ProjectEvent[]): ReadonlySet<Repository> {
+    const touched = new Set<Repository>();
+    for (const event of batch) {
+      const repository = model.fold(event);
+      if (repository) touched.add(repository);
+    }
+    for (const repository of touched) checkpoints.touch(repository);
+    return touched;
+  }
+
+  function announce(batch: readonly ProjectEvent[]): void {
+    backlog.remember(batch);
+    const rows = batch.filter(({ backfilled }) => !backfilled).map(rowOf);
+    if (rows.length > 0) events.next(rows);
+  }
+
+  /** A renamed repository is let in by any of its names. */
+  function namesOf(ref: RepoRef): Iterable<string> {
+    return [ref.name, ...(model.registry.find(ref)?.nameKeys ?? [])];
+  }
+
+  function allowsDelivery({ event, payload }: ParsedDelivery): boolean {
+    const action = typeof payload.action === 'string' ? payload.action : null;
+    if (!admission.allowsEvent(event, action)) return false;
+    const ref = repoOf(payload);
+    return ref
+      ? admission.allowsRepo(namesOf(ref))
+      : admission.allowsOwner(loginOf(payload.organization) ?? null);
+  }
+
+  function foldLive(): Subscription {
+    return journal.committed$
+      .pipe(
+        map((batch) => ({ batch, events: batch.map(translate) })),
+        tap(({ events: translated }) => {
+          const touched = fold(translated);
+          announce(translated);
+          for (const repository of touched) publisher.touch(repository);
+        }),
+      )
+      .subscribe({
+        next({ batch }) {
+          if (records.observed) for (const record of batch) records.next(record);
+        },
+        error(error) {
+          log.error({ error }, 'folding stopped');
+          records.error(error);
+        },
+      });
+  }
+
+  async function resume(): Promise<void> {
+    const covered = await checkpoints.load(model, journal.head);
+    let tail = 0;
+    for await (const record of journal.read(covered)) {
+      window.add(record.deliveryId, record.receivedAt);
+      fold([translate(record)]);
+      tail += 1;
+    }
+    for (const repository of model.registry.all) publisher.publish(repository);
+    log.info({ covered, tail, repositories: model.registry.all.size }, 'state resumed');
+  }
+
+  async function checkpoint(): Promise<void> {
+    try {
+      await checkpoints.save(model);
+    } catch (error) {
+      // The journal holds everything: a checkpoint that fails costs time at the next start, no more.
+      log.warn({ error }, 'checkpoint failed');
+    }
+  }
+
+  function tick(): void {
+    for (const repository of model.registry.all) publisher.touch(repository);
+  }
+
+  return {
+    epoch: journal.epoch,
+    session,
+    counts,
+    get offset() {
+      return model.offset;
+    },
+    get oldest() {
+      return journal.oldest;
+    },
+    published$: publisher.published$,
+    events$: events.asObservable(),
+    records$: records.asObservable(),
+
+    async start() {
+      await resume();
+      folding = foldLive();
+      intake = createIntake({
+        journal,
+        window,
+        allows: allowsDelivery,
+        onFault: (error) => log.error({ error }, 'journal cannot write'),
+      });
+      checkpointTimer = setInterval(checkpoint, options.checkpointMs ?? 60_000);
+      tickTimer = setInterval(tick, 60_000);
+      checkpointTimer.unref();
+      tickTimer.unref();
+      state = 'ready';
+    },
+
+    async stop() {
+      if (state === 'stopped') return;
+      state = 'stopped';
+      clearInterval(checkpointTimer);
+      clearInterval(tickTimer);
+      await intake?.close();
+      folding?.unsubscribe();
+      publisher.close();
+      events.complete();
+      records.complete();
+      await checkpoint();
+      await journal.close();
+    },
+
+    async submit(delivery) {
+      const answer: IntakeAnswer =
+        intake && state === 'ready'
+          ? await intake.submit(delivery)
+          : { status: 'unavailable', retryAfterSeconds: 1 };
+      counts[answer.status] += 1;
+      return answer;
+    },
+
+    repos: () => model.names(),
+    resolve: (repo) => model.find(repo)?.name,
+    allows: (repo) => admission.allowsRepo(namesOf({ id: null, name: repo })),
+    snapshot(repo, topic) {
+      const repository = model.find(repo);
+      return repository && publisher.snapshot(repository, topic);
+    },
+    async events({ after, limit, repo }) {
+      const key = repo === undefined ? undefined : repoKey(model.get(repo).name);
+      return backlog.page({
+        after,
+        limit,
+        accepts: (row) => key === undefined || (row.repo !== null && repoKey(row.repo) === key),
+      });
+    },
+    sprint: (repo, query) => views.sprint(model.get(repo), query, clock.now()),
+    activity: (repo, query) => views.activity(model.get(repo), query, clock.now()),
+    freshness: (repo) =>
+      freshnessOf(model.get(repo), {
+        now: clock.now(),
+        offset: model.offset,
+        epoch: journal.epoch,
+      }),
+    deadLetters: () => model.deadLetters,
+    notReady: () =>
+      state === 'ready' ? null : state === 'starting' ? 'the journal is being read' : 'stopping',
+  };
+}

@@ -1,0 +1,130 @@
+import type { DocumentStore, SnapshotStore } from '../core/documents.js';
+import type { DeadLetter } from '../core/engine-face.js';
+import type { ProjectEvent } from '../core/event.js';
+import type { ReadModel } from './read-model.js';
+import type { FrozenRepository, Repository } from './repository.js';
+
+const MANIFEST = 'snapshots';
+const WINDOW = 'dedupe-window';
+/** Grows when a stored state can no longer be read: older snapshots are then left for the journal. */
+const FORMAT = 1;
+
+/** What the newest set of durable snapshots consists of. */
+interface Manifest {
+  readonly format: number;
+  readonly epoch: string;
+  /** Every event up to here is in the snapshots; some may hold more, which their own offsets tell. */
+  readonly offset: number;
+  readonly repositories: readonly string[];
+  readonly deadLetters: readonly DeadLetter[];
+  readonly waiting: readonly ProjectEvent[];
+}
+
+/** The delivery ids seen, as far as a checkpoint is concerned. */
+export interface DurableWindow {
+  freeze(): Uint8Array;
+  thaw(bytes: Uint8Array): void;
+}
+
+export interface CheckpointPorts {
+  readonly documents: DocumentStore;
+  readonly snapshots: SnapshotStore;
+  readonly window: DurableWindow;
+}
+
+/**
+ * Writes the read model down, so that a start needs only the journal's tail.
+ *
+ * Each repository is one blob, rewritten only if it changed; the manifest comes last and names them
+ * all. A crash in between leaves blobs that are ahead of the manifest, which does no harm: an actor
+ * passes over what it has folded.
+ */
+export class Checkpoints {
+  readonly #keys = new Map<Repository, string>();
+  readonly #changed = new Set<Repository>();
+  #writing: Promise<void> | undefined;
+  #nextKey = 1;
+
+  constructor(
+    private readonly ports: CheckpointPorts,
+    private readonly epoch: string,
+  ) {}
+
+  touch(repository: Repository): void {
+    this.#changed.add(repository);
+  }
+
+  /** Fills the model. @returns the offset that the snapshots cover; 0 where there are none. */
+  async load(model: ReadModel, head: number): Promise<number> {
+    const manifest = (await this.ports.documents.get(MANIFEST)) as Manifest | undefined;
+    if (manifest?.format !== FORMAT || manifest.epoch !== this.epoch || manifest.offset > head) {
+      return 0;
+    }
+    const blobs = await Promise.all(
+      manifest.repositories.map(async (key) => [key, await this.ports.snapshots.get(key)] as const),
+    );
+    const seen = await this.ports.snapshots.get(WINDOW);
+    // One blob missing or damaged: the journal is the truth, and it is read from its beginning.
+    if (seen === undefined || blobs.some(([, blob]) => blob === undefined)) return 0;
+    this.ports.window.thaw(seen);
+    for (const [key, blob] of blobs) {
+      const repository = model.restore(parse(blob!));
+      this.#keys.set(repository, key);
+      this.#nextKey = Math.max(this.#nextKey, Number(key.slice('repository-'.length)) + 1);
+    }
+    for (const letter of manifest.deadLetters) model.setAside(letter);
+    for (const event of manifest.waiting) model.organisationItems.keep(event);
+    model.offset = manifest.offset;
+    return manifest.offset;
+  }
+
+  /** Writes what changed since the last one; one at a time. */
+  async save(model: ReadModel): Promise<void> {
+    while (this.#writing) await this.#writing;
+    this.#writing = this.#write(model).finally(() => {
+      this.#writing = undefined;
+    });
+    return this.#writing;
+  }
+
+  async #write(model: ReadModel): Promise<void> {
+    const { documents, snapshots, window } = this.ports;
+    // Everything is taken down in one turn, before the first write gives others theirs.
+    const changed = [...this.#changed].filter((repository) => model.registry.all.has(repository));
+    const gone = [...this.#keys].filter(([repository]) => !model.registry.all.has(repository));
+    this.#changed.clear();
+    for (const repository of model.registry.all) {
+      if (this.#keys.has(repository)) continue;
+      this.#keys.set(repository, `repository-${this.#nextKey}`);
+      this.#nextKey += 1;
+    }
+    const manifest: Manifest = {
+      format: FORMAT,
+      epoch: this.epoch,
+      offset: model.offset,
+      repositories: [...model.registry.all].map((repository) => this.#keys.get(repository)!),
+      deadLetters: model.deadLetters,
+      waiting: model.organisationItems.waiting,
+    };
+    const seen = window.freeze();
+    try {
+      for (const repository of changed) {
+        const blob = Buffer.from(JSON.stringify(repository.freeze()));
+        await snapshots.put(this.#keys.get(repository)!, blob);
+      }
+      await snapshots.put(WINDOW, seen);
+      await documents.put(MANIFEST, manifest);
+    } catch (error) {
+      for (const repository of changed) this.#changed.add(repository);
+      throw error;
+    }
+    for (const [repository, key] of gone) {
+      this.#keys.delete(repository);
+      await snapshots.delete(key);
+    }
+  }
+}
+
+function parse(blob: Uint8Array): FrozenRepository {
+  return JSON.parse(Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength).toString('utf8'));
+}

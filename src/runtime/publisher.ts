@@ -1,0 +1,108 @@
+import { type Observable, Subject } from 'rxjs';
+import type { Clock } from '../core/clock.js';
+import { type Snapshot, type Topic, topics } from '../core/concern.js';
+import { snapshotJson } from '../core/snapshot-json.js';
+import type { Repository } from './repository.js';
+import type { Views } from './views.js';
+
+/** Shortest time between two publications of one repository. */
+const PAUSE_MS = 100;
+
+interface Shelf {
+  readonly snapshots: Map<Topic, Snapshot>;
+  publishedAt: number;
+  timer: NodeJS.Timeout | undefined;
+}
+
+/**
+ * Turns changed states into snapshots: the leading edge at once, a burst as one publication at its
+ * end, and nothing where nothing that is shown has changed.
+ *
+ * The pause is kept in real time, whatever the injected clock says the time is.
+ */
+export class Publisher {
+  readonly #shelves = new Map<Repository, Shelf>();
+  readonly #published = new Subject<Snapshot>();
+
+  constructor(
+    private readonly views: Views,
+    private readonly clock: Clock,
+    private readonly offset: () => number,
+  ) {}
+
+  get published$(): Observable<Snapshot> {
+    return this.#published.asObservable();
+  }
+
+  /** The last publication. */
+  snapshot(repository: Repository, topic: Topic): Snapshot | undefined {
+    return this.#shelves.get(repository)?.snapshots.get(topic);
+  }
+
+  /** A repository's state moved: publishes now, or when the pause is over. */
+  touch(repository: Repository): void {
+    const shelf = this.#shelf(repository);
+    if (shelf.timer !== undefined) return;
+    const wait = shelf.publishedAt + PAUSE_MS - performance.now();
+    if (wait <= 0) this.publish(repository);
+    else shelf.timer = setTimeout(() => this.publish(repository), wait);
+  }
+
+  publish(repository: Repository): void {
+    const shelf = this.#shelf(repository);
+    clearTimeout(shelf.timer);
+    shelf.timer = undefined;
+    shelf.publishedAt = performance.now();
+    const now = this.clock.now();
+    for (const topic of topics) {
+      const before = shelf.snapshots.get(topic);
+      const data = this.views.publication(repository, topic, now);
+      const snapshot: Snapshot = {
+        repo: repository.name,
+        topic,
+        version: (before?.version ?? 0) + 1,
+        offset: this.offset(),
+        data,
+      };
+      const same =
+        before !== undefined &&
+        before.repo === snapshot.repo &&
+        snapshotJson(before) === snapshotJson(snapshot);
+      if (same) continue;
+      shelf.snapshots.set(topic, Object.freeze(snapshot));
+      this.#published.next(snapshot);
+    }
+  }
+
+  /** Lets go of a repository that was merged into another, which keeps the higher versions. */
+  move(from: Repository, to: Repository): void {
+    const old = this.#shelves.get(from);
+    if (old === undefined) return;
+    clearTimeout(old.timer);
+    this.#shelves.delete(from);
+    const shelf = this.#shelf(to);
+    for (const [topic, snapshot] of old.snapshots) {
+      const mine = shelf.snapshots.get(topic);
+      if (mine === undefined || mine.version < snapshot.version) {
+        shelf.snapshots.set(topic, snapshot);
+      }
+    }
+  }
+
+  /** Publishes what still waits, then ends the stream. */
+  close(): void {
+    for (const [repository, { timer }] of this.#shelves) {
+      if (timer !== undefined) this.publish(repository);
+    }
+    this.#published.complete();
+  }
+
+  #shelf(repository: Repository): Shelf {
+    let shelf = this.#shelves.get(repository);
+    if (shelf === undefined) {
+      shelf = { snapshots: new Map(), publishedAt: Number.NEGATIVE_INFINITY, timer: undefined };
+      this.#shelves.set(repository, shelf);
+    }
+    return shelf;
+  }
+}

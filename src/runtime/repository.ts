@@ -1,0 +1,126 @@
+import type { ActivityState } from '../concerns/activity/activity.js';
+import type { HealthState } from '../concerns/health/state.js';
+import type { SprintState } from '../concerns/sprint/state.js';
+import { Actor } from '../core/actor.js';
+import type { Concern, ConcernName } from '../core/concern.js';
+import type { DeadLetter } from '../core/engine-face.js';
+import type { ProjectEvent } from '../core/event.js';
+import { repoKey } from '../core/repo-name.js';
+
+/** A name that payloads gave a repository, and the newest time at which one did. */
+interface NameClaim {
+  readonly name: string;
+  readonly at: number;
+}
+
+/** The logic of a repository's actors. */
+export interface RepositoryConcerns {
+  readonly sprint: Concern<SprintState>;
+  readonly activity: Concern<ActivityState>;
+  readonly health: Concern<HealthState>;
+}
+
+export interface FrozenRepository {
+  readonly id: number | null;
+  readonly names: readonly NameClaim[];
+  readonly lastDeliveryAt: number | null;
+  readonly actors: Readonly<
+    Record<ConcernName, { readonly offset: number; readonly state: unknown }>
+  >;
+}
+
+/** One repository: its names and its three actors, which fold its events in journal order. */
+export class Repository {
+  /** GitHub's id, which survives renames; `null` until a payload gives it. */
+  id: number | null;
+  lastDeliveryAt: number | null;
+  readonly sprint: Actor<SprintState>;
+  readonly activity: Actor<ActivityState>;
+  readonly health: Actor<HealthState>;
+  readonly #names = new Map<string, NameClaim>();
+
+  constructor(
+    concerns: RepositoryConcerns,
+    onDeadLetter: (letter: DeadLetter) => void,
+    frozen?: FrozenRepository,
+  ) {
+    const actor = <State>(concern: Concern<State>): Actor<State> => {
+      const resumed = frozen?.actors[concern.name];
+      return new Actor(
+        concern,
+        onDeadLetter,
+        resumed && { state: concern.thaw(resumed.state), offset: resumed.offset },
+      );
+    };
+    this.id = frozen?.id ?? null;
+    this.lastDeliveryAt = frozen?.lastDeliveryAt ?? null;
+    this.sprint = actor(concerns.sprint);
+    this.activity = actor(concerns.activity);
+    this.health = actor(concerns.health);
+    for (const claim of frozen?.names ?? []) this.#names.set(repoKey(claim.name), claim);
+  }
+
+  get actors(): readonly Actor<unknown>[] {
+    return [this.sprint, this.activity, this.health];
+  }
+
+  /** Keys of every name it ever had. */
+  get nameKeys(): Iterable<string> {
+    return this.#names.keys();
+  }
+
+  /** The present name: the one that was told newest. */
+  get name(): string {
+    let newest: NameClaim | undefined;
+    for (const claim of this.#names.values()) {
+      const newer =
+        newest === undefined ||
+        claim.at > newest.at ||
+        (claim.at === newest.at && claim.name > newest.name);
+      if (newer) newest = claim;
+    }
+    return newest!.name;
+  }
+
+  /** The newest time at which a payload called it so; `undefined` if none did. */
+  calledAt(key: string): number | undefined {
+    return this.#names.get(key)?.at;
+  }
+
+  /** @returns whether the name was new. */
+  claim(name: string, at: number): boolean {
+    const key = repoKey(name);
+    const known = this.#names.get(key);
+    if (known === undefined || at > known.at) this.#names.set(key, { name, at });
+    return known === undefined;
+  }
+
+  receive(event: ProjectEvent): void {
+    for (const actor of this.actors) actor.receive(event);
+    this.lastDeliveryAt = Math.max(this.lastDeliveryAt ?? 0, event.receivedAt);
+  }
+
+  merge(other: Repository): void {
+    this.sprint.merge(other.sprint);
+    this.activity.merge(other.activity);
+    this.health.merge(other.health);
+    for (const { name, at } of other.#names.values()) this.claim(name, at);
+    if (other.lastDeliveryAt !== null) {
+      this.lastDeliveryAt = Math.max(this.lastDeliveryAt ?? 0, other.lastDeliveryAt);
+    }
+  }
+
+  freeze(): FrozenRepository {
+    const frozen = (actor: Actor<unknown>) => ({ offset: actor.offset, state: actor.freeze() });
+    return {
+      id: this.id,
+      names: [...this.#names.values()],
+      lastDeliveryAt: this.lastDeliveryAt,
+      actors: {
+        sprint: frozen(this.sprint),
+        activity: frozen(this.activity),
+        health: frozen(this.health),
+      },
+    };
+  }
+}

@@ -1,0 +1,83 @@
+import { activitySnapshot, expire, recentActivity } from '../concerns/activity/activity.js';
+import { statusView } from '../concerns/health/status.js';
+import {
+  currentSprint,
+  listOf,
+  sprintByMilestone,
+  sprintByNumber,
+} from '../concerns/sprint/choose-sprint.js';
+import { allParts, type SprintParts, sprintView } from '../concerns/sprint/view.js';
+import type { Json, Topic } from '../core/concern.js';
+import type { ActivityQuery, SprintQuery } from '../core/engine-face.js';
+import { RepoLiveError } from '../core/errors.js';
+import type { Repository } from './repository.js';
+import type { RuntimeSettings } from './settings.js';
+
+/** What is shown of a repository, as functions of its state and the time now. */
+export interface Views {
+  /** What is published on a topic. */
+  publication(repository: Repository, topic: Topic, now: number): Json;
+  /** One sprint. @throws `unknown_milestone`, `no_sprint`. */
+  sprint(repository: Repository, query: SprintQuery, now: number): Json;
+  activity(repository: Repository, query: ActivityQuery, now: number): Json;
+}
+
+export function createViews(settings: RuntimeSettings): Views {
+  const { calendar, titlePattern } = settings.sprint;
+
+  function currentView(repository: Repository, now: number): Json {
+    const state = repository.sprint.state;
+    const target = currentSprint(state.timelines.milestones, calendar, now);
+    return target ? asJson(sprintView(state, target, settings.sprint, now, allParts)) : null;
+  }
+
+  return {
+    publication(repository, topic, now) {
+      repository.sprint.state.settle();
+      switch (topic) {
+        case 'sprint':
+          return currentView(repository, now);
+        case 'activity':
+          expire(repository.activity.state, now);
+          return asJson(activitySnapshot(repository.activity.state));
+        case 'status':
+          return asJson(statusView(repository.sprint.state, settings.sprint, now));
+        case 'health':
+          return asJson(statusView(repository.sprint.state, settings.sprint, now));
+        default:
+          return topic satisfies never;
+      }
+    },
+    sprint(repository, query, now) {
+      const state = repository.sprint.state;
+      state.settle();
+      const { milestones } = state.timelines;
+      const target =
+        query.milestoneNumber !== undefined
+          ? sprintByMilestone(milestones, query.milestoneNumber)
+          : query.sprintNumber !== undefined
+            ? sprintByNumber(milestones, query.sprintNumber, titlePattern)
+            : currentSprint(milestones, calendar, now);
+      if (target === undefined) {
+        throw new RepoLiveError('no_sprint', `expected an open milestone; ${listOf(milestones)}`);
+      }
+      return asJson(sprintView(state, target, settings.sprint, now, partsOf(query)));
+    },
+    activity(repository, query, now) {
+      return asJson(recentActivity(repository.activity.state, query, now));
+    },
+  };
+}
+
+function partsOf(query: SprintQuery): SprintParts {
+  return {
+    burndown: query.includeBurndown ?? true,
+    velocity: query.includeVelocity ?? true,
+    team: query.includeTeamMetrics ?? true,
+  };
+}
+
+/** Views are plain JSON by construction; interfaces have no index signature to say so. */
+function asJson(view: object): Json {
+  return view as Json;
+}
