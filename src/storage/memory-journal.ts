@@ -20,14 +20,14 @@ export function createMemoryJournal(epoch: string = randomUUID()): Journal {
     committed$: committed.asObservable(),
 
     async append(batch) {
-      // As a disk does: an append called from inside `committed$` is committed after this one was told.
-      await null;
       if (closed) {
         throw new RepoLiveError(
           'journal_unavailable',
           'The journal is closed; open it again to append.',
         );
       }
+      // As a disk does: an append called from inside `committed$` is committed after this one was told.
+      await null;
       if (batch.length === 0) return [];
       const first = records.length + 1;
       const added = batch.map((delivery, index) => ({ ...delivery, offset: first + index }));
@@ -47,6 +47,8 @@ export function createMemoryJournal(epoch: string = randomUUID()): Journal {
 
     async close() {
       closed = true;
+      // Behind every append that was asked for before.
+      await null;
       committed.complete();
     },
   };
