@@ -22,7 +22,8 @@ export function startRun(world: World, pull: PullModel | null, title: string): R
     completedAt: null,
     conclusion: null,
   };
-  tellCheck(world, run, 'created');
+  // Of the default branch only the outcome is told.
+  if (pull) tellCheck(world, run, 'created');
   return run;
 }
 

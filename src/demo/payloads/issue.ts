@@ -35,9 +35,9 @@ export function issuePayload(repo: RepositoryModel, item: ItemModel) {
     updated_at: isoSecond(item.updatedAt),
     closed_at: item.closedAt === null ? null : isoSecond(item.closedAt),
     author_association: association(item.author),
+    draft: item.pull?.draft ?? false,
     ...(item.pull
       ? {
-          draft: item.pull.draft,
           pull_request: {
             url: `${apiOf(repo)}/pulls/${item.number}`,
             html_url: htmlUrl,

@@ -54,6 +54,7 @@ function* propose(plot: Plot, author: Person, issue: ItemModel): Steps<PullModel
     branch,
     commits,
     draft: random.chance(0.25),
+    assignees: random.chance(0.25) ? [author] : [],
     closes: names ? [issue] : [],
     // Counting pull requests as sprint items is a mistake that such a milestone brings to light.
     ...(issue.milestone?.state === 'open' && random.chance(0.2)

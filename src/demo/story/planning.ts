@@ -89,7 +89,7 @@ function* closePrevious(plot: Plot, number: number, sprint: MilestoneModel): Sto
 
 /** As many of the backlog as the team believes it can do. */
 function chooseFor(plot: Plot, sprint: MilestoneModel): ItemModel[] {
-  const wanted = plot.world.random.int(23, 26) - openIssuesOf(sprint).length;
+  const wanted = plot.world.random.int(20, 23) - openIssuesOf(sprint).length;
   return backlog(plot).slice(0, Math.max(wanted, 0));
 }
 

@@ -16,7 +16,7 @@ export function* review(plot: Plot, author: Person, pull: PullModel): Steps<Pers
   const reviewer = someoneElse(plot, author);
   yield world.now + random.int(20, 90) * second;
   requestReview(world, author, pull, reviewer);
-  if (random.chance(0.4))
+  if (random.chance(0.25))
     world.begin(robotReview(plot, pull), world.now + random.int(2, 6) * minute);
   if (random.chance(0.3)) world.begin(secondOpinion(plot, author, reviewer, pull));
   yield afterWork(reviewer.hours, world.now, random.int(20, 260) * minute);

@@ -32,6 +32,7 @@ function* update(plot: Plot, name: string, week: number): Story {
     branch,
     commits,
     draft: false,
+    labels: [plot.kinds.get('dependencies')!],
     closes: [],
   });
   world.begin(test(plot, pull), world.now + 5 * second);

@@ -18,7 +18,7 @@ export function* test(plot: Plot, pull: PullModel | null): Story {
     if (passed) break;
     yield world.now + world.random.int(4, 25) * minute;
   }
-  if (pull === null || pull.state === 'closed' || !world.random.chance(0.3)) return;
+  if (pull === null || pull.state === 'closed' || !world.random.chance(0.2)) return;
   yield world.now + 2 * second;
   comment(world, actionsBot, pull, 'Coverage: 93.4 % (+0.1 %)');
 }

@@ -29,6 +29,11 @@ export const kindLabels: readonly LabelPlan[] = [
     isDefault: true,
   },
   { name: 'tech-debt', color: 'fbca04', description: null },
+  {
+    name: 'dependencies',
+    color: '0366d6',
+    description: 'Pull requests that update a dependency file',
+  },
   { name: 'priority: 1', color: 'b60205', description: 'Drop everything' },
   { name: 'size: XL', color: 'f9d0c4', description: 'Nobody dared to say a number' },
 ];
