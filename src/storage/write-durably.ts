@@ -1,4 +1,4 @@
-import { open, rename, unlink } from 'node:fs/promises';
+import { open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -6,12 +6,12 @@ import { dirname } from 'node:path';
  *
  * Two calls for one path at a time would share the temporary file: the caller queues them.
  */
-export async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+export async function writeDurably(path: string, ...parts: readonly Uint8Array[]): Promise<void> {
   const temporary = `${path}${temporarySuffix}`;
   try {
     const file = await open(temporary, 'w', 0o600);
     try {
-      await file.writeFile(bytes);
+      for (const bytes of parts) await file.writeFile(bytes);
       await file.sync();
     } finally {
       await file.close();
@@ -36,4 +36,29 @@ export async function syncDirectory(path: string): Promise<void> {
   } finally {
     await directory.close();
   }
+}
+
+/** Removes a file, if it is there, so that it stays removed. */
+export async function removeDurably(path: string): Promise<void> {
+  try {
+    await unlink(path);
+  } catch (error) {
+    if (isMissing(error)) return;
+    throw error;
+  }
+  await syncDirectory(dirname(path));
+}
+
+/** A whole file; `undefined` where there is none. */
+export async function readIfThere(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }
