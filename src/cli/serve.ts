@@ -1,0 +1,23 @@
+import type { Command } from 'commander';
+import { checkServeRules } from '../config/serve-rules.js';
+import { addSettingFlags, settingsFor } from './setting-flags.js';
+
+const description = `receive webhooks and serve what they tell: HTTP API, live feed, dashboard
+
+One process and one port. Give GitHub's webhook the address of /github-webhook, content type application/json, and the secret in GITHUB_WEBHOOK_SECRET. When ready, one line on stdout says where: {"ready":true,"url":"http://127.0.0.1:8787","epoch":"…"}. Logs go to stderr. SIGTERM or SIGINT stops it cleanly.
+
+Exit code 1: another process holds the data directory, or the secret is missing; 2: a flag or setting is wrong.`;
+
+export function addServe(program: Command): void {
+  const command = program
+    .command('serve')
+    .summary('receive webhooks; serve API, live feed and dashboard')
+    .description(description);
+  addSettingFlags(command);
+  command.action(async () => {
+    const settings = settingsFor(command);
+    checkServeRules(settings);
+    const { runServe } = await import('./serve/run-serve.js');
+    await runServe(settings);
+  });
+}

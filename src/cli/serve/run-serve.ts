@@ -1,0 +1,32 @@
+import type { LoadedSettings } from '../../config/load-settings.js';
+import { systemClock } from '../../core/clock.js';
+import { createLog, standardError } from '../../log.js';
+import { openEngine } from '../engine/open-engine.js';
+import { printJson } from '../print-json.js';
+import { untilSignal } from '../signals.js';
+import { serveHttp } from './serve-http.js';
+
+/** Serves until a signal comes, then stops cleanly: in within 5 seconds all told. */
+export async function runServe(settings: LoadedSettings): Promise<void> {
+  const log = createLog({ level: settings.logLevel, destination: await standardError() });
+  // Watched from the begin: a signal that comes while the journal is read must not kill halfway.
+  const stopped = untilSignal();
+  const clock = systemClock;
+  const open = await openEngine({ settings, log, clock, command: 'serve' });
+  const { engine, lock } = open;
+  try {
+    const server = await serveHttp({ engine, settings, clock, log });
+    try {
+      await engine.start();
+      lock.setInfo({ url: server.url, epoch: engine.epoch });
+      await printJson({ ready: true, url: server.url, epoch: engine.epoch });
+      log.info({ url: server.url, dataDir: settings.dataDir }, 'serving');
+      log.info({ signal: await stopped }, 'stopping');
+    } finally {
+      await server.close();
+    }
+  } finally {
+    await open.close();
+  }
+  log.info('stopped');
+}
