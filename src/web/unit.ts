@@ -1,0 +1,2 @@
+/** What a sprint is counted in. */
+export type Unit = 'points' | 'issues';
