@@ -22,8 +22,9 @@ interface Manifest {
 
 /** The delivery ids seen, as far as a checkpoint is concerned. */
 export interface DurableWindow {
-  freeze(): Uint8Array;
-  thaw(bytes: Uint8Array): void;
+  freezeWhileServing(): Promise<Uint8Array>;
+  /** @returns false for bytes that it did not freeze. */
+  restore(bytes: Uint8Array): boolean;
 }
 
 export interface CheckpointPorts {
@@ -65,8 +66,8 @@ export class Checkpoints {
     );
     const seen = await this.ports.snapshots.get(WINDOW);
     // One blob missing or damaged: the journal is the truth, and it is read from its beginning.
-    if (seen === undefined || blobs.some(([, blob]) => blob === undefined)) return 0;
-    this.ports.window.thaw(seen);
+    if (blobs.some(([, blob]) => blob === undefined)) return 0;
+    if (seen === undefined || !this.ports.window.restore(seen)) return 0;
     for (const [key, blob] of blobs) {
       const repository = model.restore(parse(blob!));
       this.#keys.set(repository, key);
@@ -89,7 +90,7 @@ export class Checkpoints {
 
   async #write(model: ReadModel): Promise<void> {
     const { documents, snapshots, window } = this.ports;
-    // Everything is taken down in one turn, before the first write gives others theirs.
+    // What the manifest says holds for what is written after it: both may only be ahead of it.
     const changed = [...this.#changed].filter((repository) => model.registry.all.has(repository));
     const gone = [...this.#keys].filter(([repository]) => !model.registry.all.has(repository));
     this.#changed.clear();
@@ -106,13 +107,12 @@ export class Checkpoints {
       deadLetters: model.deadLetters,
       waiting: model.organisationItems.waiting,
     };
-    const seen = window.freeze();
     try {
       for (const repository of changed) {
         const blob = Buffer.from(JSON.stringify(repository.freeze()));
         await snapshots.put(this.#keys.get(repository)!, blob);
       }
-      await snapshots.put(WINDOW, seen);
+      await snapshots.put(WINDOW, await window.freezeWhileServing());
       await documents.put(MANIFEST, manifest);
     } catch (error) {
       for (const repository of changed) this.#changed.add(repository);

@@ -1,4 +1,5 @@
 import type { ActivityState } from '../concerns/activity/activity.js';
+import { Measures } from '../concerns/health/measures.js';
 import type { HealthState } from '../concerns/health/state.js';
 import type { SprintState } from '../concerns/sprint/state.js';
 import { Actor } from '../core/actor.js';
@@ -37,6 +38,7 @@ export class Repository {
   readonly sprint: Actor<SprintState>;
   readonly activity: Actor<ActivityState>;
   readonly health: Actor<HealthState>;
+  readonly measures: Measures;
   readonly #names = new Map<string, NameClaim>();
 
   constructor(
@@ -57,6 +59,7 @@ export class Repository {
     this.sprint = actor(concerns.sprint);
     this.activity = actor(concerns.activity);
     this.health = actor(concerns.health);
+    this.measures = new Measures(this.health.state);
     for (const claim of frozen?.names ?? []) this.#names.set(repoKey(claim.name), claim);
   }
 
@@ -98,6 +101,17 @@ export class Repository {
   receive(event: ProjectEvent): void {
     for (const actor of this.actors) actor.receive(event);
     this.lastDeliveryAt = Math.max(this.lastDeliveryAt ?? 0, event.receivedAt);
+  }
+
+  /** Brings what is derived up to the facts; every view begins with it. */
+  settle(): void {
+    const sprint = this.sprint.state;
+    sprint.settle((item, life) => this.measures.put(item, life));
+    this.measures.settle((number) => {
+      const item = sprint.timelines.items.get(number);
+      const life = sprint.timelines.lives.get(number);
+      return item && life && [item, life];
+    });
   }
 
   merge(other: Repository): void {

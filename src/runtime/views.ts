@@ -1,5 +1,6 @@
 import { activitySnapshot, expire, recentActivity } from '../concerns/activity/activity.js';
 import { statusView } from '../concerns/health/status.js';
+import { type HealthView, healthView } from '../concerns/health/view.js';
 import {
   currentSprint,
   listOf,
@@ -31,26 +32,32 @@ export function createViews(settings: RuntimeSettings): Views {
     return target ? asJson(sprintView(state, target, settings.sprint, now, allParts)) : null;
   }
 
+  function healthOf(repository: Repository, now: number): HealthView {
+    return healthView(repository.measures, repository.sprint.state, settings.sprint, now);
+  }
+
   return {
     publication(repository, topic, now) {
-      repository.sprint.state.settle();
+      repository.settle();
       switch (topic) {
         case 'sprint':
           return currentView(repository, now);
         case 'activity':
           expire(repository.activity.state, now);
           return asJson(activitySnapshot(repository.activity.state));
-        case 'status':
-          return asJson(statusView(repository.sprint.state, settings.sprint, now));
         case 'health':
-          return asJson(statusView(repository.sprint.state, settings.sprint, now));
+          return asJson(healthOf(repository, now));
+        case 'status':
+          return asJson(
+            statusView(repository.sprint.state, healthOf(repository, now), settings.sprint, now),
+          );
         default:
           return topic satisfies never;
       }
     },
     sprint(repository, query, now) {
       const state = repository.sprint.state;
-      state.settle();
+      repository.settle();
       const { milestones } = state.timelines;
       const target =
         query.milestoneNumber !== undefined

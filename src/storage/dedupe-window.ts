@@ -132,6 +132,14 @@ export class DedupeWindow {
     return frozen;
   }
 
+  /** Takes over what was frozen. @returns false, unchanged, for bytes that no `freeze` gave. */
+  restore(frozen: Uint8Array): boolean {
+    const thawed = DedupeWindow.thaw(frozen, { ids: this.ids, ms: this.ms });
+    if (thawed === undefined) return false;
+    this.generations = thawed.generations;
+    return true;
+  }
+
   /** @returns the window that was frozen; `undefined` for bytes that no `freeze` of this version gave. */
   static thaw(frozen: Uint8Array, options: DedupeWindowOptions = {}): DedupeWindow | undefined {
     if (frozen.byteLength < HEAD_BYTES) return undefined;

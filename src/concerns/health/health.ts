@@ -1,8 +1,18 @@
 import type { Concern } from '../../core/concern.js';
 import { RepoLiveError } from '../../core/errors.js';
 import type { ProjectEvent } from '../../core/event.js';
-import type { CommentFact, PushFact, ReviewFact } from '../../core/facts.js';
-import type { HealthState, StoredComment } from './state.js';
+import {
+  type Deed,
+  type HealthState,
+  newHealthState,
+  putComment,
+  putCommit,
+  putDeed,
+  putReview,
+  type StoredComment,
+  type StoredCommit,
+  type StoredReview,
+} from './state.js';
 
 /** Kinds that health alone reads: what is wrong with their shape is its dead letter. */
 const ownKinds: ReadonlySet<string> = new Set([
@@ -20,92 +30,79 @@ export function isHealthKind(event: string): boolean {
 /** The health concern: who did what, comments, reviews and commits. */
 export const healthConcern: Concern<HealthState> = {
   name: 'health',
-  initial: () => ({
-    comments: new Map(),
-    reviews: new Map(),
-    commits: new Map(),
-    deeds: new Map(),
-  }),
+  initial: newHealthState,
   reduce(state, event) {
     if (event.problem !== null && isHealthKind(event.event)) {
       throw new RepoLiveError('unexpected_shape', event.problem);
     }
-    noteDeed(state, event);
-    for (const fact of event.facts) {
-      if (fact.kind === 'comment') noteComment(state, fact);
-      else if (fact.kind === 'review') noteReview(state, fact);
-      else if (fact.kind === 'push') noteCommits(state, fact);
+    if (!event.backfilled && !event.bot && event.actor !== null) {
+      putDeed(state, event.deliveryId, { actor: event.actor, at: event.occurredAt });
     }
-    // Counts of issues and pull requests are read off the sprint's timelines: any event may move them.
+    noteFacts(state, event);
+    // Counts of issues and pull requests are read off the timelines: any event may move them.
     return true;
   },
-  merge(state, other) {
-    for (const [id, comment] of other.comments) mergeComment(state, id, comment);
-    for (const [id, review] of other.reviews) state.reviews.set(id, review);
-    for (const [id, commit] of other.commits) mergeCommit(state, id, commit);
-    for (const [guid, deed] of other.deeds) state.deeds.set(guid, deed);
-  },
-  freeze: (state) => ({
-    comments: [...state.comments],
-    reviews: [...state.reviews],
+  merge: absorb,
+  freeze: (state): Frozen => ({
+    comments: nested(state.comments),
+    reviews: nested(state.reviews),
     commits: [...state.commits],
     deeds: [...state.deeds],
   }),
   thaw(frozen) {
-    const { comments, reviews, commits, deeds } = frozen as Record<keyof HealthState, never>;
-    return {
-      comments: new Map(comments),
-      reviews: new Map(reviews),
-      commits: new Map(commits),
-      deeds: new Map(deeds),
-    };
+    const { comments, reviews, commits, deeds } = frozen as Frozen;
+    const state = newHealthState();
+    for (const [item, of] of comments) for (const [id, it] of of) putComment(state, item, id, it);
+    for (const [pull, of] of reviews) for (const [id, it] of of) putReview(state, pull, id, it);
+    for (const [id, commit] of commits) putCommit(state, id, commit);
+    for (const [guid, deed] of deeds) putDeed(state, guid, deed);
+    return state;
   },
 };
 
-function noteDeed(state: HealthState, event: ProjectEvent): void {
-  if (event.backfilled || event.bot || event.actor === null) return;
-  state.deeds.set(event.deliveryId, { actor: event.actor, at: event.occurredAt });
+type Nested<T> = readonly (readonly [number, readonly (readonly [number, T])[]])[];
+
+interface Frozen {
+  readonly comments: Nested<StoredComment>;
+  readonly reviews: Nested<StoredReview>;
+  readonly commits: readonly (readonly [string, StoredCommit])[];
+  readonly deeds: readonly (readonly [string, Deed])[];
 }
 
-function noteComment(state: HealthState, fact: CommentFact): void {
-  mergeComment(state, fact.commentId, {
-    number: fact.number,
-    isPull: fact.isPull,
-    author: fact.author,
-    bot: fact.authorIsBot,
-    at: fact.at,
-    deleted: fact.change === 'deleted',
-  });
+function nested<T>(outer: ReadonlyMap<number, ReadonlyMap<number, T>>): Nested<T> {
+  return [...outer].map(([key, inner]) => [key, [...inner]] as const);
 }
 
-function mergeComment(state: HealthState, id: number, comment: StoredComment): void {
-  const known = state.comments.get(id);
-  if (known === undefined) state.comments.set(id, comment);
-  else known.deleted ||= comment.deleted;
-}
-
-function noteReview(state: HealthState, fact: ReviewFact): void {
-  if (fact.change !== 'submitted') return;
-  state.reviews.set(fact.reviewId, {
-    number: fact.number,
-    reviewer: fact.reviewer,
-    bot: fact.reviewerIsBot,
-    at: fact.at,
-  });
-}
-
-function noteCommits(state: HealthState, fact: PushFact): void {
-  if (!fact.toDefaultBranch) return;
-  for (const { id, author, bot } of fact.commits) {
-    mergeCommit(state, id, { author, bot, at: fact.at });
+function absorb(state: HealthState, other: HealthState): void {
+  for (const [item, of] of other.comments) {
+    for (const [id, comment] of of) putComment(state, item, id, comment);
   }
+  for (const [pull, of] of other.reviews) {
+    for (const [id, review] of of) putReview(state, pull, id, review);
+  }
+  for (const [id, commit] of other.commits) putCommit(state, id, commit);
+  for (const [guid, deed] of other.deeds) putDeed(state, guid, deed);
 }
 
-function mergeCommit(
-  state: HealthState,
-  id: string,
-  commit: { readonly author: string; readonly bot: boolean; readonly at: number },
-): void {
-  const known = state.commits.get(id);
-  if (known === undefined || commit.at < known.at) state.commits.set(id, commit);
+function noteFacts(state: HealthState, event: ProjectEvent): void {
+  for (const fact of event.facts) {
+    if (fact.kind === 'comment') {
+      putComment(state, fact.number, fact.commentId, {
+        author: fact.author,
+        bot: fact.authorIsBot,
+        at: fact.at,
+        deleted: fact.change === 'deleted',
+      });
+    } else if (fact.kind === 'review' && fact.change === 'submitted') {
+      putReview(state, fact.number, fact.reviewId, {
+        reviewer: fact.reviewer,
+        bot: fact.reviewerIsBot,
+        at: fact.at,
+      });
+    } else if (fact.kind === 'push' && fact.toDefaultBranch) {
+      for (const { id, author, bot } of fact.commits) {
+        putCommit(state, id, { author, bot, at: fact.at });
+      }
+    }
+  }
 }

@@ -1,15 +1,12 @@
 /** A comment by its id; gone for good once deleted. */
 export interface StoredComment {
-  readonly number: number;
-  readonly isPull: boolean;
   readonly author: string | null;
   readonly bot: boolean;
   readonly at: number;
-  deleted: boolean;
+  readonly deleted: boolean;
 }
 
 export interface StoredReview {
-  readonly number: number;
   readonly reviewer: string | null;
   readonly bot: boolean;
   readonly at: number;
@@ -28,10 +25,80 @@ export interface Deed {
   readonly at: number;
 }
 
-/** What health reads beside the sprint's timelines: sets by identity, so that doubles change nothing. */
+/**
+ * What health reads beside the timelines: sets by identity, so that doubles change nothing.
+ *
+ * The `new…` sets name what was folded since the measures last looked.
+ */
 export interface HealthState {
-  readonly comments: Map<number, StoredComment>;
-  readonly reviews: Map<number, StoredReview>;
+  /** By item number, then by the comment's id. */
+  readonly comments: Map<number, Map<number, StoredComment>>;
+  /** By pull request number, then by the review's id. */
+  readonly reviews: Map<number, Map<number, StoredReview>>;
   readonly commits: Map<string, StoredCommit>;
   readonly deeds: Map<string, Deed>;
+  readonly newItems: Set<number>;
+  readonly newCommits: Set<string>;
+  readonly newDeeds: Set<string>;
+}
+
+export function newHealthState(): HealthState {
+  return {
+    comments: new Map(),
+    reviews: new Map(),
+    commits: new Map(),
+    deeds: new Map(),
+    newItems: new Set(),
+    newCommits: new Set(),
+    newDeeds: new Set(),
+  };
+}
+
+export function putComment(
+  state: HealthState,
+  item: number,
+  id: number,
+  comment: StoredComment,
+): void {
+  const comments = inner(state.comments, item);
+  const known = comments.get(id);
+  if (known && (known.deleted || !comment.deleted)) return;
+  comments.set(id, known ? { ...known, deleted: true } : comment);
+  state.newItems.add(item);
+}
+
+export function putReview(
+  state: HealthState,
+  pull: number,
+  id: number,
+  review: StoredReview,
+): void {
+  const reviews = inner(state.reviews, pull);
+  if (reviews.has(id)) return;
+  reviews.set(id, review);
+  state.newItems.add(pull);
+}
+
+export function putCommit(state: HealthState, id: string, commit: StoredCommit): void {
+  const known = state.commits.get(id);
+  const later =
+    known && (known.at < commit.at || (known.at === commit.at && known.author <= commit.author));
+  if (later) return;
+  state.commits.set(id, commit);
+  state.newCommits.add(id);
+}
+
+export function putDeed(state: HealthState, guid: string, deed: Deed): void {
+  if (state.deeds.has(guid)) return;
+  state.deeds.set(guid, deed);
+  state.newDeeds.add(guid);
+}
+
+function inner<T>(outer: Map<number, Map<number, T>>, key: number): Map<number, T> {
+  let found = outer.get(key);
+  if (found === undefined) {
+    found = new Map();
+    outer.set(key, found);
+  }
+  return found;
 }

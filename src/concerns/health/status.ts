@@ -2,8 +2,9 @@ import { currentSprint, standing } from '../sprint/choose-sprint.js';
 import { type Progress, progress } from '../sprint/progress.js';
 import type { SprintSettings } from '../sprint/settings.js';
 import type { SprintState } from '../sprint/state.js';
-import { type SprintHeader, sprintHeader } from '../sprint/view.js';
+import { fewestParts, type SprintView, sprintView } from '../sprint/view.js';
 import { presentMilestone } from '../timelines/milestone.js';
+import type { HealthView } from './view.js';
 
 const DAY_MS = 86_400_000;
 
@@ -27,18 +28,20 @@ export interface StatusView {
     readonly due_on: string | null;
     readonly progress: Progress;
   }[];
-  readonly current_sprint: {
-    readonly sprint: SprintHeader;
-    readonly progress: Progress;
-  } | null;
-  readonly health: { readonly score: number | null; readonly grade: string | null };
+  readonly current_sprint: Pick<SprintView, 'sprint' | 'progress' | 'forecast' | 'risk'> | null;
+  readonly health: Pick<HealthView, 'score' | 'grade'>;
 }
 
 /** A settled state's counts at a glance. */
-export function statusView(state: SprintState, settings: SprintSettings, now: number): StatusView {
+export function statusView(
+  state: SprintState,
+  health: HealthView,
+  settings: SprintSettings,
+  now: number,
+): StatusView {
   const { census, timelines } = state;
   const current = currentSprint(timelines.milestones, settings.calendar, now);
-  const progressOf = (milestone: number) => progress(state.tallyOf(milestone));
+  const view = current && sprintView(state, current, settings, now, fewestParts);
   return {
     issues: {
       open: census.issues.open,
@@ -59,12 +62,17 @@ export function statusView(state: SprintState, settings: SprintSettings, now: nu
         title: milestone.title,
         state: milestone.state,
         due_on: milestone.dueOn,
-        progress: progressOf(timeline.number),
+        progress: progress(state.tallyOf(timeline.number)),
       };
     }),
-    current_sprint: current
-      ? { sprint: sprintHeader(current, settings, now), progress: progressOf(current.number) }
+    current_sprint: view
+      ? {
+          sprint: view.sprint,
+          progress: view.progress,
+          forecast: view.forecast,
+          risk: view.risk,
+        }
       : null,
-    health: { score: null, grade: null },
+    health: { score: health.score, grade: health.grade },
   };
 }

@@ -35,8 +35,12 @@ export class SprintState {
     return tally;
   }
 
-  /** Brings lives and totals up to the facts; every view begins with it. */
-  settle(): void {
+  /**
+   * Brings lives and totals up to the facts; every view begins with it.
+   *
+   * @param noteLife told of each life that was derived anew.
+   */
+  settle(noteLife?: (item: ItemTimeline, life: Life) => void): void {
     const restarted = new Set<number>();
     settle(this.timelines, this.#pointsOf, (item, after) => {
       this.census.put(item, after);
@@ -44,6 +48,7 @@ export class SprintState {
         for (const issue of this.#closers.put(item)) restarted.add(issue);
       }
       this.#count(item, after);
+      noteLife?.(item, after);
     });
     for (const number of restarted) {
       const item = this.timelines.items.get(number);

@@ -21,6 +21,7 @@ export interface SprintParts {
 }
 
 export const allParts: SprintParts = { burndown: true, velocity: true, team: true };
+export const fewestParts: SprintParts = { burndown: false, velocity: false, team: false };
 
 export interface SprintHeader {
   readonly milestone_number: number;

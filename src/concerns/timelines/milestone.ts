@@ -66,7 +66,16 @@ export function addMilestoneFact(
   return true;
 }
 
-/** The present by the newest fact; a closing that later observations show dates back to `closed_at`. */
+/** The present by the newest fact. */
 export function presentMilestone(milestone: MilestoneTimeline): Milestone {
   return milestone.facts.at(-1)!;
+}
+
+/** As it stood by the facts of `at` or before; `undefined` where it was not there (any more). */
+export function milestoneAsOf(milestone: MilestoneTimeline, at: number): Milestone | undefined {
+  if (milestone.deletedAt !== null && milestone.deletedAt <= at) return undefined;
+  const { facts } = milestone;
+  if (facts[0]!.createdAt > at) return undefined;
+  // What is known only from later is taken to have been so from the beginning.
+  return facts.findLast((fact) => fact.at <= at) ?? facts[0]!;
 }
