@@ -100,7 +100,7 @@ export const status: StatusView = {
   issues: { open: 48, closed: 213, opened_24h: 5, closed_24h: 7 },
   pull_requests: { open: 9, merged: 171, draft: 2, awaiting_review: 4 },
   milestones: [],
-  current_sprint: { sprint: sprint.sprint, progress: sprint.progress },
+  current_sprint: sprint,
   health: { score: null, grade: null },
 };
 
