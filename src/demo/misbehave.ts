@@ -19,7 +19,7 @@ export interface MisbehaviourOptions {
  * A network as GitHub's: some deliveries come twice, some in the wrong order, none is lost.
  *
  * Every delivery keeps its GUID and the time at which it was first sent, so times no longer only
- * grow. Deterministic by seed; the first and the last delivery stay where they are.
+ * grow. Deterministic by seed; the first delivery stays the first.
  */
 export function* misbehave(
   deliveries: Iterable<SimulatedDelivery>,
@@ -30,17 +30,18 @@ export function* misbehave(
   let held: SimulatedDelivery | undefined;
   let first = true;
   for (const delivery of deliveries) {
+    if (random.chance(doubles)) late.push({ after: random.int(2, 7), delivery });
     if (!first && held === undefined && random.chance(overtaken)) {
       held = delivery;
       continue;
     }
     first = false;
     yield delivery;
-    for (const one of late) one.after--;
-    while (late[0] && late[0].after <= 0) yield late.shift()!.delivery;
-    if (random.chance(doubles)) late.push({ after: random.int(1, 6), delivery });
     if (held !== undefined) yield held;
     held = undefined;
+    for (const one of late) one.after--;
+    while (late[0] && late[0].after <= 0) yield late.shift()!.delivery;
   }
   if (held !== undefined) yield held;
+  for (const { delivery } of late) yield delivery;
 }
