@@ -1,6 +1,9 @@
+/** Neither part may be `.` or `..`: no repository has that name, and paths are built from names. */
+const form = /^(?!\.{1,2}\/)[A-Za-z0-9._-]+\/(?!\.{1,2}$)[A-Za-z0-9._-]+$/;
+
 /** `owner/name` as people write it, or `undefined`. */
 export function parseRepoName(text: string): string | undefined {
-  return /^[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/.test(text) ? text : undefined;
+  return form.test(text) ? text : undefined;
 }
 
 /** Repository names match in any case. */
