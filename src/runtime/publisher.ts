@@ -69,7 +69,7 @@ export class Publisher {
         before.repo === snapshot.repo &&
         snapshotJson(before) === snapshotJson(snapshot);
       if (same) continue;
-      shelf.snapshots.set(topic, Object.freeze(snapshot));
+      shelf.snapshots.set(topic, deepFreeze(snapshot));
       this.#published.next(snapshot);
     }
   }
@@ -105,4 +105,13 @@ export class Publisher {
     }
     return shelf;
   }
+}
+
+/** Snapshots are handed to programs: none may change what another sees. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) deepFreeze(inner);
+  }
+  return value;
 }
