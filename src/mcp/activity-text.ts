@@ -19,10 +19,8 @@ export function activityText(
   );
 }
 
-/** Made of GitHub's own words and numbers; what users wrote stands in quotes at the end. */
-export function itemLine(item: ActivityItem): string {
-  const what = item.action === null ? item.event : `${item.event}.${item.action}`;
-  const number = item.number === null ? '' : ` #${item.number}`;
-  const title = item.title === null ? '' : ` ${quoted(item.title)}`;
-  return `- ${item.at} ${item.actor ?? 'somebody'}${item.bot ? ' (bot)' : ''} ${what}${number}${title}`;
+/** The item's own line; what a user titled it stands in quotes behind. */
+export function itemLine({ at, summary, bot, title }: ActivityItem): string {
+  const named = title === null || summary.includes(title) ? '' : `: ${quoted(title)}`;
+  return `- ${at} ${summary}${bot ? ' (bot)' : ''}${named}`;
 }

@@ -28,16 +28,11 @@ function overdue(days: number): string {
   return days === 0 ? '' : `, ${days} days overdue`;
 }
 
-export function forecastText({
-  forecast,
-  risk,
-}: Pick<SprintAnswer, 'forecast' | 'risk'>): string | undefined {
-  const odds =
-    forecast &&
-    `Forecast in ${forecast.unit}: p50 ${forecast.p50 ?? 'n/a'}, p85 ${forecast.p85 ?? 'n/a'}, p95 ${forecast.p95 ?? 'n/a'}; probability ${percent(forecast.probability)}.`;
-  const level =
-    risk && `Risk: ${[risk.level, ...risk.reasons.map((reason) => reason.code)].join(', ')}.`;
-  return odds || level ? [odds, level].filter(Boolean).join(' ') : undefined;
+export function forecastText({ forecast, risk }: Pick<SprintAnswer, 'forecast' | 'risk'>): string {
+  const { p50, p85, p95 } = forecast;
+  const days = `p50 ${p50 ?? 'n/a'}, p85 ${p85 ?? 'n/a'}, p95 ${p95 ?? 'n/a'}`;
+  const why = [risk.level, ...risk.reasons.map((reason) => reason.code)].join(', ');
+  return `Forecast in ${forecast.unit}: ${days}; probability ${percent(forecast.probability)}. Risk: ${why}.`;
 }
 
 function teamText(team: NonNullable<SprintAnswer['team']>): string {

@@ -171,7 +171,7 @@ describe('get_recent_activity', () => {
     expect(structured).to.include({ total: 3, truncated: false });
     expect(text.split('\n').slice(0, 2)).to.deep.equal([
       'octo/board: 3 items in the last 24h:',
-      '- 2026-01-07T10:00:00.000Z alice issues.opened #1 "Sprint 4"',
+      '- 2026-01-07T10:00:00.000Z alice opened issue #1: "Sprint 4"',
     ]);
   });
 

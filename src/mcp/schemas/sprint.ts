@@ -80,9 +80,9 @@ export const sprintView = z.object({
       standard_deviation: maybeAmount,
     })
     .optional(),
-  forecast: forecast.optional(),
-  cycle_time: z.object({ started_to_closed: duration, opened_to_closed: duration }).optional(),
-  risk: risk.optional(),
+  forecast,
+  cycle_time: z.object({ started_to_closed: duration, opened_to_closed: duration }),
+  risk,
   team: z
     .array(
       z.object({
@@ -95,7 +95,7 @@ export const sprintView = z.object({
       }),
     )
     .optional(),
-  history: z.object({ complete: z.boolean(), reasons: z.array(z.string()) }).optional(),
+  history: z.object({ complete: z.boolean(), reasons: z.array(z.string()) }),
 });
 
 export type SprintAnswer = z.output<typeof sprintView>;

@@ -36,8 +36,8 @@ export const statusView = z.object({
     .object({
       sprint: sprintHeader,
       progress,
-      forecast: forecast.optional(),
-      risk: risk.optional(),
+      forecast,
+      risk,
     })
     .nullable(),
   health: z.object({

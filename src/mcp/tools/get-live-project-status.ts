@@ -11,7 +11,7 @@ import { detailInput, includeInput, repoInput, timeframeInput } from '../schemas
 import { type StatusAnswer, statusAnswer, statusView } from '../schemas/status.js';
 import { statusText } from '../status-text.js';
 import { defineTool, readsMemory } from '../tool.js';
-import { withoutSamples } from './get-live-sprint-metrics.js';
+import { withoutSamples } from '../without-samples.js';
 
 const input = z.strictObject({
   repo: repoInput,
@@ -71,18 +71,14 @@ function summarise(view: StatusAnswer, asked: Input, omissions: Omissions): Stat
   const milestones = [...byState('open'), ...byState('closed')];
   return {
     ...view,
-    milestones: omissions.rows('milestones', milestones, 480),
+    milestones: omissions.rows('milestones', milestones, 800),
     current_sprint: current && {
       ...current,
-      ...(current.forecast && {
-        forecast: withoutSamples(current.forecast, omissions, 'current_sprint.forecast.samples'),
-      }),
-      ...(current.risk && {
-        risk: {
-          ...current.risk,
-          reasons: omissions.rows('current_sprint.risk.reasons', current.risk.reasons, 200),
-        },
-      }),
+      forecast: withoutSamples(current.forecast, omissions, 'current_sprint.forecast.samples'),
+      risk: {
+        ...current.risk,
+        reasons: omissions.rows('current_sprint.risk.reasons', current.risk.reasons, 200),
+      },
     },
     webhooks: Array.isArray(webhooks) ? omissions.rows('webhooks', webhooks, 200) : webhooks,
     alerts: omissions.rows('alerts', view.alerts, 260),
@@ -91,7 +87,7 @@ function summarise(view: StatusAnswer, asked: Input, omissions: Omissions): Stat
 }
 
 function shortened(activity: ActivityAnswer, asked: Input, omissions: Omissions): ActivityAnswer {
-  const budget = asked.include_activity === true ? Number.POSITIVE_INFINITY : 560;
+  const budget = asked.include_activity === true ? Number.POSITIVE_INFINITY : 720;
   const items = omissions.rows('activity.items', activity.items, budget);
   return { items, total: activity.total, truncated: items.length < activity.total };
 }

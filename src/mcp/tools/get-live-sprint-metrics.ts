@@ -9,6 +9,7 @@ import { detailInput, includeInput, numberInput, repoInput } from '../schemas/in
 import { type SprintAnswer, sprintView } from '../schemas/sprint.js';
 import { sprintText } from '../sprint-text.js';
 import { defineTool, readsMemory } from '../tool.js';
+import { withoutSamples } from '../without-samples.js';
 
 const input = z.strictObject({
   repo: repoInput,
@@ -62,45 +63,25 @@ function queryOf(asked: Input): SprintQuery {
 /** Lists are shortened, except those that the caller asked for by name. */
 function summarise(view: SprintAnswer, asked: Input, omissions: Omissions): SprintAnswer {
   const { burndown, velocity, team, forecast, risk, history } = view;
-  const whole = Number.POSITIVE_INFINITY;
   const budget = (explicit: boolean | undefined, otherwise: number) =>
-    explicit === true ? whole : otherwise;
+    explicit === true ? Number.POSITIVE_INFINITY : otherwise;
+  const days = budget(asked.include_burndown, 420);
+  const sprints = budget(asked.include_velocity, 250);
+  const people = budget(asked.include_team_metrics, 280);
   return {
     ...view,
     ...(burndown && {
-      burndown: omissions.rows('burndown', burndown, budget(asked.include_burndown, 420), {
-        keep: 'last',
-      }),
+      burndown: omissions.rows('burndown', burndown, days, { keep: 'last' }),
     }),
     ...(velocity && {
       velocity: {
         ...velocity,
-        sprints: omissions.rows(
-          'velocity.sprints',
-          velocity.sprints,
-          budget(asked.include_velocity, 250),
-        ),
+        sprints: omissions.rows('velocity.sprints', velocity.sprints, sprints),
       },
     }),
-    ...(team && {
-      team: omissions.rows('team', team, budget(asked.include_team_metrics, 280)),
-    }),
-    ...(forecast && { forecast: withoutSamples(forecast, omissions) }),
-    ...(risk && {
-      risk: { ...risk, reasons: omissions.rows('risk.reasons', risk.reasons, 230) },
-    }),
-    ...(history && {
-      history: { ...history, reasons: omissions.rows('history.reasons', history.reasons, 120) },
-    }),
+    ...(team && { team: omissions.rows('team', team, people) }),
+    forecast: withoutSamples(forecast, omissions, 'forecast.samples'),
+    risk: { ...risk, reasons: omissions.rows('risk.reasons', risk.reasons, 230) },
+    history: { ...history, reasons: omissions.rows('history.reasons', history.reasons, 120) },
   };
-}
-
-/** What the forecast was drawn from is for those who check it. */
-export function withoutSamples<Forecast extends { samples?: number[] | null | undefined }>(
-  { samples, ...forecast }: Forecast,
-  omissions: Omissions,
-  field = 'forecast.samples',
-): Omit<Forecast, 'samples'> {
-  omissions.note(field, samples?.length ?? 0);
-  return forecast;
 }
