@@ -59,7 +59,8 @@ export async function* readSegments(
   ranges: readonly SegmentRange[],
   { after, head, onDamage, onTail }: ReadOptions,
 ): AsyncGenerator<readonly JournalRecord[]> {
-  const start = ranges[0]?.segment.index.before(after + 1);
+  const known = ranges[0]?.segment.index.before(after + 1);
+  const start = known && known.position > segmentHeaderBytes ? known : undefined;
   let last = (start?.offset ?? ranges[0]?.segment.firstOffset ?? 1) - 1;
   // Damage is told together with the first record behind it, so it waits for that one.
   let seam: Seam | undefined;
@@ -76,10 +77,11 @@ export async function* readSegments(
     }
     const backwards = record.offset <= last;
     const reason = backwards ? 'the records are out of order' : 'records are missing';
-    onDamage({
-      ...(seam ?? { segment: segment.name, position, bytes: 0, after: last, reason }),
-      before: record.offset,
-    });
+    const here = seam ?? { segment: segment.name, position, bytes: 0, after: last, reason };
+    // What was lost before the first record that is wanted is no concern of this reader.
+    if (here.after >= after || record.offset > after + 1) {
+      onDamage({ ...here, before: record.offset });
+    }
     seam = undefined;
     if (!backwards) last = record.offset;
     return !backwards;

@@ -1,0 +1,75 @@
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { openFileJournal } from '../../src/storage/file-journal.js';
+import type { JournalDamage } from '../../src/storage/journal/read-segments.js';
+import {
+  holdsJournal,
+  inspectJournalDirectory,
+  readJournalDirectory,
+} from '../../src/storage/read-journal-directory.js';
+import { aDelivery } from '../contract/deliveries.js';
+import { allOf } from '../contract/journal.contract.js';
+import { temporaryDirectory } from './temporary-directory.js';
+
+const ids = async (directory: string) =>
+  (await allOf(readJournalDirectory(directory))).map(({ deliveryId }) => deliveryId);
+
+describe("reading a journal's directory without a lock", () => {
+  it('gives what a writer that is still at work has committed, and changes nothing', async () => {
+    const directory = temporaryDirectory();
+    const journal = await openFileJournal(directory, { segmentBytes: 200 });
+    await journal.append([aDelivery('a')]);
+    await journal.append([aDelivery('b'), aDelivery('c')]);
+    const newest = join(directory, '0000000000000002.journal');
+    appendFileSync(newest, Buffer.from([0xff, 0x52, 0x4c, 0x01, 9, 9]));
+    const before = readFileSync(newest);
+    expect(await ids(directory)).to.deep.equal(['a', 'b', 'c']);
+    expect(await inspectJournalDirectory(directory)).to.deep.include({
+      epoch: journal.epoch,
+      segments: 2,
+      records: 3,
+      damage: [],
+      tornBytes: 6,
+    });
+    expect(readFileSync(newest).equals(before)).to.equal(true);
+    await journal.close();
+  });
+
+  it('takes the data directory around it too', async () => {
+    const directory = temporaryDirectory();
+    const journal = await openFileJournal(join(directory, 'journal'));
+    await journal.append([aDelivery('a')]);
+    await journal.close();
+    expect(await ids(directory)).to.deep.equal(['a']);
+    expect(await holdsJournal(directory)).to.equal(true);
+  });
+
+  it('stops at damage, or tells it and goes on', async () => {
+    const directory = temporaryDirectory();
+    const journal = await openFileJournal(directory, { segmentBytes: 200 });
+    for (const id of ['a', 'b', 'c']) await journal.append([aDelivery(id)]);
+    await journal.close();
+    const path = join(directory, '0000000000000002.journal');
+    const bytes = readFileSync(path);
+    bytes[bytes.length - 1] = 0;
+    writeFileSync(path, bytes);
+    const error = await ids(directory).catch((thrown: unknown) => thrown);
+    expect(error).to.have.property('code', 'journal_damaged');
+    const damage: JournalDamage[] = [];
+    const records = await allOf(
+      readJournalDirectory(directory, { onDamage: (found) => damage.push(found) }),
+    );
+    expect(records.map(({ offset }) => offset)).to.deep.equal([1, 3]);
+    expect(damage).to.have.length(1);
+    expect((await inspectJournalDirectory(directory)).damage).to.deep.equal(damage);
+  });
+
+  it('says where there is no journal', async () => {
+    for (const directory of [temporaryDirectory(), join(temporaryDirectory(), 'not there')]) {
+      expect(await holdsJournal(directory)).to.equal(false);
+      const error = await ids(directory).catch((thrown: unknown) => thrown);
+      expect(error).to.have.property('code', 'not_found');
+    }
+  });
+});
