@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RepoLiveError } from '../core/errors.js';
@@ -16,8 +17,8 @@ export interface DelivererOptions {
   readonly url: string;
   readonly secret: string;
   readonly signal?: AbortSignal;
-  /** Waits that many milliseconds; rejects when the signal is raised. */
-  readonly wait?: (ms: number, signal?: AbortSignal) => Promise<unknown>;
+  /** Waits that many milliseconds. @default a real timer, which the signal ends */
+  readonly wait?: (ms: number) => Promise<unknown>;
 }
 
 export interface Deliverer {
@@ -38,8 +39,10 @@ const organisationHook = '488201932';
 
 export function createDeliverer(options: DelivererOptions): Deliverer {
   const agent = new Agent({ keepAlive: true });
-  const wait =
-    options.wait ?? ((ms, signal) => sleep(ms, undefined, { ...(signal && { signal }) }));
+  // A signal of our own: every request under way listens to it, and the caller's should not complain.
+  const signal = AbortSignal.any(options.signal ? [options.signal] : []);
+  setMaxListeners(0, signal);
+  const wait = options.wait ?? ((ms: number) => sleep(ms, undefined, { signal }));
 
   const post = (outgoing: Outgoing): Promise<Answer> => {
     const body = Buffer.from(JSON.stringify(outgoing.payload));
@@ -48,7 +51,7 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
         method: 'POST',
         agent,
         headers: { ...headersOf(outgoing, body, options.secret), 'Content-Length': body.length },
-        ...(options.signal && { signal: options.signal }),
+        signal,
       });
       outbound.on('error', reject);
       outbound.on('response', (response) => {
@@ -70,13 +73,13 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
       let cause: unknown;
       for (let attempt = 1; attempt <= attempts; attempt++) {
         const answer = await post(outgoing).catch((error: unknown) => {
-          options.signal?.throwIfAborted();
+          signal.throwIfAborted();
           cause = error;
           return undefined;
         });
         if (answer && answer.status >= 200 && answer.status < 300) return answer.status;
         if (answer && answer.status !== 503) throw refused(outgoing, `answered ${answer.status}`);
-        await wait(pause(answer), options.signal);
+        await wait(pause(answer));
       }
       throw refused(outgoing, `stayed unavailable in ${attempts} attempts`, cause);
     },

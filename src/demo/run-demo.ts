@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../core/clock.js';
 import { createDeliverer, type Deliverer } from './deliver.js';
+import { gather } from './gather.js';
 import { misbehave } from './misbehave.js';
 import { createSimulatedClock, type SimulatedClock } from './simulated-clock.js';
 import { pingOf, type Simulation, simulate } from './simulation.js';
@@ -83,18 +84,20 @@ async function live(
 ): Promise<void> {
   let sent = 0;
   let today = '';
-  for (const delivery of misbehave(simulation, { seed: simulation.seed })) {
+  const { presentFrom, seed } = simulation;
+  for (const batch of gather(misbehave(simulation, { seed }), presentFrom)) {
     signal.throwIfAborted();
-    if (delivery.at < simulation.presentFrom) clock.standAt(delivery.at);
+    const at = Math.max(...batch.map((delivery) => delivery.at));
+    if (at < presentFrom) clock.standAt(at);
     else {
       if (today === '') log(`${sent} deliveries of the past sent; the present begins.`);
-      await reach(clock, delivery.at, signal);
-      const day = dayName(delivery.at);
+      await reach(clock, at, signal);
+      const day = dayName(at);
       if (day !== today) log(`${day}: ${sent} deliveries so far`);
       today = day;
     }
-    await deliverer.deliver(delivery);
-    sent++;
+    await Promise.all(batch.map((delivery) => deliverer.deliver(delivery)));
+    sent += batch.length;
   }
   log(`The sprint is over: ${sent} deliveries.`);
 }
