@@ -173,6 +173,7 @@ export function createEngine(options: EngineOptions): Engine {
       return journal.oldest;
     },
     published$: publisher.published$,
+    alerts$: publisher.alerts$,
     events$: events.asObservable(),
     records$: records.asObservable(),
 

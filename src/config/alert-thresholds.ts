@@ -1,19 +1,5 @@
 import { z } from 'zod';
-
-export const alertRules = [
-  'milestone_overdue',
-  'sprint_off_track',
-  'stale_share',
-  'review_waiting',
-  'backlog_growth',
-  'inactive',
-  'delivery_failures',
-  'recovery_gap',
-  'dead_letters',
-  'callback_failing',
-] as const;
-
-export type AlertRule = (typeof alertRules)[number];
+import { alertRules } from '../core/alert.js';
 
 const error = 'expected a number, or {"raise": number, "clear": number}';
 const threshold = z

@@ -19,7 +19,7 @@ export class Actor<State> {
 
   constructor(
     private readonly concern: Concern<State>,
-    private readonly onDeadLetter: (letter: DeadLetter) => void,
+    private readonly onDeadLetter: (letter: DeadLetter, event: ProjectEvent) => void,
     resumed?: { readonly state: State; readonly offset: number },
   ) {
     this.#state = resumed?.state ?? concern.initial();
@@ -74,12 +74,13 @@ export class Actor<State> {
     try {
       if (this.concern.reduce(this.#state, event)) this.#changed = true;
     } catch (error) {
-      this.onDeadLetter({
+      const letter = {
         offset: event.offset,
         guid: event.deliveryId,
         concern: this.concern.name,
         error: messageOf(error),
-      });
+      };
+      this.onDeadLetter(letter, event);
     }
   }
 }

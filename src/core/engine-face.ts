@@ -1,4 +1,5 @@
 import type { Observable } from 'rxjs';
+import type { Alert } from './alert.js';
 import type { Json, Snapshot, Topic } from './concern.js';
 import type { EventRow } from './event.js';
 
@@ -18,6 +19,12 @@ export interface Freshness {
     readonly missing: number | null;
     readonly reason: string;
   }[];
+}
+
+/** An alert of a repository that was raised or cleared. */
+export interface RepoAlert {
+  readonly repo: string;
+  readonly alert: Alert;
 }
 
 export interface DeadLetter {
@@ -77,6 +84,8 @@ export interface EngineFace {
   snapshot(repo: string, topic: Topic): Snapshot | undefined;
   /** Every publication of every repository, in the order of publication. */
   readonly published$: Observable<Snapshot>;
+  /** Alerts as they are raised and cleared, before the snapshot that lists them. */
+  readonly alerts$: Observable<RepoAlert>;
   /** Events as they are folded, one array a committed batch, in offset order, each once. */
   readonly events$: Observable<readonly EventRow[]>;
   /** Events after an offset. @throws `offset_expired` with `details.oldest` when the journal no longer keeps them. */

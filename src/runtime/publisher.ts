@@ -1,6 +1,7 @@
 import { type Observable, Subject } from 'rxjs';
 import type { Clock } from '../core/clock.js';
 import { type Snapshot, type Topic, topics } from '../core/concern.js';
+import type { RepoAlert } from '../core/engine-face.js';
 import { snapshotJson } from '../core/snapshot-json.js';
 import type { Repository } from './repository.js';
 import type { Views } from './views.js';
@@ -23,6 +24,7 @@ interface Shelf {
 export class Publisher {
   readonly #shelves = new Map<Repository, Shelf>();
   readonly #published = new Subject<Snapshot>();
+  readonly #alerts = new Subject<RepoAlert>();
 
   constructor(
     private readonly views: Views,
@@ -32,6 +34,11 @@ export class Publisher {
 
   get published$(): Observable<Snapshot> {
     return this.#published.asObservable();
+  }
+
+  /** Alerts as they are raised and cleared. */
+  get alerts$(): Observable<RepoAlert> {
+    return this.#alerts.asObservable();
   }
 
   /** The last publication. */
@@ -54,6 +61,9 @@ export class Publisher {
     shelf.timer = undefined;
     shelf.publishedAt = performance.now();
     const now = this.clock.now();
+    for (const alert of this.views.refresh(repository, now)) {
+      this.#alerts.next({ repo: repository.name, alert });
+    }
     for (const topic of topics) {
       const before = shelf.snapshots.get(topic);
       const data = this.views.publication(repository, topic, now);
@@ -95,6 +105,7 @@ export class Publisher {
       if (timer !== undefined) this.publish(repository);
     }
     this.#published.complete();
+    this.#alerts.complete();
   }
 
   #shelf(repository: Repository): Shelf {

@@ -1,12 +1,15 @@
 import type { ActivityState } from '../concerns/activity/activity.js';
+import { AlertBook } from '../concerns/health/alerts/alert-book.js';
 import { Measures } from '../concerns/health/measures.js';
 import type { HealthState } from '../concerns/health/state.js';
 import type { SprintState } from '../concerns/sprint/state.js';
 import { Actor } from '../core/actor.js';
+import type { Alert } from '../core/alert.js';
 import type { Concern, ConcernName } from '../core/concern.js';
 import type { DeadLetter } from '../core/engine-face.js';
 import type { ProjectEvent } from '../core/event.js';
 import { repoKey } from '../core/repo-name.js';
+import { SortedNumbers } from '../core/sorted-numbers.js';
 
 /** A name that payloads gave a repository, and the newest time at which one did. */
 interface NameClaim {
@@ -25,6 +28,8 @@ export interface FrozenRepository {
   readonly id: number | null;
   readonly names: readonly NameClaim[];
   readonly lastDeliveryAt: number | null;
+  readonly alerts: readonly Alert[];
+  readonly deadLetterTimes: readonly number[];
   readonly actors: Readonly<
     Record<ConcernName, { readonly offset: number; readonly state: unknown }>
   >;
@@ -39,6 +44,8 @@ export class Repository {
   readonly activity: Actor<ActivityState>;
   readonly health: Actor<HealthState>;
   readonly measures: Measures;
+  readonly alerts: AlertBook;
+  readonly #deadLetterTimes = new SortedNumbers();
   readonly #names = new Map<string, NameClaim>();
 
   constructor(
@@ -50,7 +57,10 @@ export class Repository {
       const resumed = frozen?.actors[concern.name];
       return new Actor(
         concern,
-        onDeadLetter,
+        (letter, event) => {
+          this.#deadLetterTimes.add(event.receivedAt);
+          onDeadLetter(letter);
+        },
         resumed && { state: concern.thaw(resumed.state), offset: resumed.offset },
       );
     };
@@ -60,6 +70,8 @@ export class Repository {
     this.activity = actor(concerns.activity);
     this.health = actor(concerns.health);
     this.measures = new Measures(this.health.state);
+    this.alerts = new AlertBook(frozen?.alerts);
+    for (const time of frozen?.deadLetterTimes ?? []) this.#deadLetterTimes.add(time);
     for (const claim of frozen?.names ?? []) this.#names.set(repoKey(claim.name), claim);
   }
 
@@ -114,10 +126,17 @@ export class Repository {
     });
   }
 
+  /** How many of its deliveries that arrived since then could not be folded. */
+  deadLettersSince(time: number): number {
+    return this.#deadLetterTimes.count(time, Number.POSITIVE_INFINITY);
+  }
+
   merge(other: Repository): void {
     this.sprint.merge(other.sprint);
     this.activity.merge(other.activity);
     this.health.merge(other.health);
+    this.alerts.absorb(other.alerts);
+    for (const time of other.#deadLetterTimes.values) this.#deadLetterTimes.add(time);
     for (const { name, at } of other.#names.values()) this.claim(name, at);
     if (other.lastDeliveryAt !== null) {
       this.lastDeliveryAt = Math.max(this.lastDeliveryAt ?? 0, other.lastDeliveryAt);
@@ -130,6 +149,8 @@ export class Repository {
       id: this.id,
       names: [...this.#names.values()],
       lastDeliveryAt: this.lastDeliveryAt,
+      alerts: this.alerts.list(),
+      deadLetterTimes: this.#deadLetterTimes.values,
       actors: {
         sprint: frozen(this.sprint),
         activity: frozen(this.activity),

@@ -1,6 +1,9 @@
+import type { Thresholds } from '../concerns/health/alerts/alert-book.js';
+import { thresholdsWith } from '../concerns/health/alerts/thresholds.js';
 import { defaultTitlePattern } from '../concerns/sprint/choose-sprint.js';
 import { defaultPointsPatterns } from '../concerns/sprint/points.js';
 import type { SprintSettings } from '../concerns/sprint/settings.js';
+import type { AlertRule } from '../core/alert.js';
 import { createCalendar } from '../core/calendar.js';
 
 /** What the read model and its views are set by. */
@@ -8,6 +11,7 @@ export interface RuntimeSettings {
   readonly sprint: SprintSettings;
   readonly activityDays: number;
   readonly activityItems: number;
+  readonly thresholds: Readonly<Record<AlertRule, Thresholds>>;
 }
 
 /** The part of the settings that metrics depend on. */
@@ -18,6 +22,7 @@ export interface MetricSettings {
   readonly sprintPullRequests: boolean;
   readonly activityDays: number;
   readonly activityItems: number;
+  readonly alerts?: Parameters<typeof thresholdsWith>[0];
 }
 
 export function runtimeSettings(settings: MetricSettings): RuntimeSettings {
@@ -31,5 +36,6 @@ export function runtimeSettings(settings: MetricSettings): RuntimeSettings {
     },
     activityDays: settings.activityDays,
     activityItems: settings.activityItems,
+    thresholds: thresholdsWith(settings.alerts ?? {}),
   };
 }

@@ -1,4 +1,5 @@
 import { activitySnapshot, expire, recentActivity } from '../concerns/activity/activity.js';
+import { readings } from '../concerns/health/alerts/readings.js';
 import { statusView } from '../concerns/health/status.js';
 import { type HealthView, healthView } from '../concerns/health/view.js';
 import {
@@ -8,14 +9,23 @@ import {
   sprintByNumber,
 } from '../concerns/sprint/choose-sprint.js';
 import { allParts, type SprintParts, sprintView } from '../concerns/sprint/view.js';
+import type { Alert } from '../core/alert.js';
 import type { Json, Topic } from '../core/concern.js';
 import type { ActivityQuery, SprintQuery } from '../core/engine-face.js';
 import { RepoLiveError } from '../core/errors.js';
 import type { Repository } from './repository.js';
 import type { RuntimeSettings } from './settings.js';
 
+const DAY_MS = 86_400_000;
+
 /** What is shown of a repository, as functions of its state and the time now. */
 export interface Views {
+  /**
+   * Brings what is derived up to the facts and the time; comes before a publication.
+   *
+   * @returns the alerts that were raised or cleared by it.
+   */
+  refresh(repository: Repository, now: number): readonly Alert[];
   /** What is published on a topic. */
   publication(repository: Repository, topic: Topic, now: number): Json;
   /** One sprint. @throws `unknown_milestone`, `no_sprint`. */
@@ -33,17 +43,28 @@ export function createViews(settings: RuntimeSettings): Views {
   }
 
   function healthOf(repository: Repository, now: number): HealthView {
-    return healthView(repository.measures, repository.sprint.state, settings.sprint, now);
+    const { measures, sprint, alerts } = repository;
+    return healthView(measures, sprint.state, alerts.list(), settings.sprint, now);
   }
 
   return {
-    publication(repository, topic, now) {
+    refresh(repository, now) {
       repository.settle();
+      expire(repository.activity.state, now);
+      const seen = readings({
+        sprint: repository.sprint.state,
+        measures: repository.measures,
+        settings: settings.sprint,
+        now,
+        deadLetters: repository.deadLettersSince(now - DAY_MS),
+      });
+      return repository.alerts.update(seen, settings.thresholds, now);
+    },
+    publication(repository, topic, now) {
       switch (topic) {
         case 'sprint':
           return currentView(repository, now);
         case 'activity':
-          expire(repository.activity.state, now);
           return asJson(activitySnapshot(repository.activity.state));
         case 'health':
           return asJson(healthOf(repository, now));

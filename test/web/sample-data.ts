@@ -102,6 +102,8 @@ export const status: StatusView = {
   milestones: [],
   current_sprint: sprint,
   health: { score: null, grade: null },
+  webhooks: [],
+  alerts: [],
 };
 
 export function item(id: string, fields: Partial<ActivityItem> = {}): ActivityItem {

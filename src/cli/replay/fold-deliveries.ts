@@ -64,6 +64,7 @@ function show(model: ReadModel, options: ReplayOptions, now: number): Replayed['
   for (const name of model.names()) {
     if (wanted !== undefined && !wanted.includes(repoKey(name))) continue;
     const repository = model.get(name);
+    views.refresh(repository, now);
     shown[name] = Object.fromEntries(
       topics
         .filter((topic) => options.topics === undefined || options.topics.includes(topic))

@@ -25,6 +25,8 @@ export class Measures {
   readonly commits = new WindowPair<CountBy<string>, string>(() => new CountBy());
   readonly issues = new OpenCount(STALE_ISSUE_MS);
   readonly pulls = new OpenCount(STALE_PULL_MS);
+  /** When a person last did anything; `undefined` before the first deed. */
+  lastDeedAt: number | undefined;
   readonly #closingKeys = new Map<number, number>();
 
   constructor(private readonly state: HealthState) {}
@@ -35,6 +37,7 @@ export class Measures {
     for (const guid of newDeeds) {
       const { actor, at } = deeds.get(guid)!;
       this.deeds.put(guid, at, at, actor);
+      this.lastDeedAt = Math.max(this.lastDeedAt ?? at, at);
     }
     for (const id of newCommits) {
       const { author, bot, at } = commits.get(id)!;

@@ -1,3 +1,4 @@
+import type { Alert } from '../../core/alert.js';
 import { currentSprint, standing } from '../sprint/choose-sprint.js';
 import { type Progress, progress } from '../sprint/progress.js';
 import type { SprintSettings } from '../sprint/settings.js';
@@ -30,6 +31,9 @@ export interface StatusView {
   }[];
   readonly current_sprint: Pick<SprintView, 'sprint' | 'progress' | 'forecast' | 'risk'> | null;
   readonly health: Pick<HealthView, 'score' | 'grade'>;
+  /** The hooks that GitHub has for the repository, as far as they were asked for. */
+  readonly webhooks: readonly never[];
+  readonly alerts: readonly Alert[];
 }
 
 /** A settled state's counts at a glance. */
@@ -40,8 +44,6 @@ export function statusView(
   now: number,
 ): StatusView {
   const { census, timelines } = state;
-  const current = currentSprint(timelines.milestones, settings.calendar, now);
-  const view = current && sprintView(state, current, settings, now, fewestParts);
   return {
     issues: {
       open: census.issues.open,
@@ -65,14 +67,22 @@ export function statusView(
         progress: progress(state.tallyOf(timeline.number)),
       };
     }),
-    current_sprint: view
-      ? {
-          sprint: view.sprint,
-          progress: view.progress,
-          forecast: view.forecast,
-          risk: view.risk,
-        }
-      : null,
+    current_sprint: currentSprintSummary(state, settings, now),
     health: { score: health.score, grade: health.grade },
+    webhooks: [],
+    alerts: health.alerts,
   };
+}
+
+/** The current sprint in short; `null` where there is none. */
+export function currentSprintSummary(
+  state: SprintState,
+  settings: SprintSettings,
+  now: number,
+): StatusView['current_sprint'] {
+  const current = currentSprint(state.timelines.milestones, settings.calendar, now);
+  if (current === undefined) return null;
+  const view = sprintView(state, current, settings, now, fewestParts);
+  const { sprint, progress: done, forecast, risk } = view;
+  return { sprint, progress: done, forecast, risk };
 }

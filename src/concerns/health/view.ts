@@ -1,3 +1,4 @@
+import type { Alert } from '../../core/alert.js';
 import { round6 } from '../../core/numbers.js';
 import type { SprintSettings } from '../sprint/settings.js';
 import type { SprintState } from '../sprint/state.js';
@@ -31,12 +32,14 @@ export interface HealthView {
   readonly score: number | null;
   readonly grade: Grade | null;
   readonly components: readonly Component[];
+  readonly alerts: readonly Alert[];
 }
 
 /** Settled states' health. */
 export function healthView(
   measures: Measures,
   sprint: SprintState,
+  alerts: readonly Alert[],
   settings: SprintSettings,
   now: number,
 ): HealthView {
@@ -111,7 +114,7 @@ export function healthView(
     withoutHook,
   ];
   const score = weightedMean(components);
-  return { score, grade: gradeOf(score), components };
+  return { score, grade: gradeOf(score), components, alerts };
 }
 
 /** GitHub's delivery log is a hook's: without one there is nothing to compare with. */

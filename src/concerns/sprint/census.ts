@@ -10,6 +10,9 @@ export class Census {
   readonly issuesOpened = new SortedNumbers();
   /** The last closing of each issue that was ever closed and still exists. */
   readonly issuesClosed = new SortedNumbers();
+  /** Since when each waiting pull request waits for a review. */
+  readonly #waiting = new Map<number, number>();
+  readonly #waitingSince = new SortedNumbers();
   readonly #openByAuthor = new Map<string, number>();
   readonly #pendingByReviewer = new Map<string, number>();
   readonly #counted = new Map<number, Counted>();
@@ -22,6 +25,17 @@ export class Census {
   /** Open pull requests that wait for a login's review. */
   reviewing(login: string): number {
     return this.#pendingByReviewer.get(login) ?? 0;
+  }
+
+  /** The pull request that waits longest for a review; of several the lowest number. */
+  longestWaiting(): { readonly number: number; readonly since: number } | undefined {
+    const [since] = this.#waitingSince.values;
+    if (since === undefined) return undefined;
+    let lowest = Number.POSITIVE_INFINITY;
+    for (const [number, other] of this.#waiting) {
+      if (other === since) lowest = Math.min(lowest, number);
+    }
+    return { number: lowest, since };
   }
 
   put(item: ItemTimeline, life: Life): void {
@@ -52,12 +66,26 @@ export class Census {
     this.pulls.open += sign;
     if (pull.draft) this.pulls.draft += sign;
     else if (pull.reviewers.length > 0) this.pulls.awaitingReview += sign;
+    this.#countWaiting(pull, sign);
     if (pull.author !== undefined) bump(this.#openByAuthor, pull.author, sign);
     for (const reviewer of pull.reviewers) bump(this.#pendingByReviewer, reviewer, sign);
+  }
+
+  #countWaiting({ number, waitingSince }: Counted, sign: 1 | -1): void {
+    if (waitingSince === null) return;
+    if (sign > 0) {
+      this.#waiting.set(number, waitingSince);
+      this.#waitingSince.add(waitingSince);
+    } else {
+      this.#waiting.delete(number);
+      this.#waitingSince.remove(waitingSince);
+    }
   }
 }
 
 interface Counted {
+  readonly number: number;
+  readonly waitingSince: number | null;
   readonly isPull: boolean;
   readonly status: string;
   readonly createdAt: number;
@@ -70,6 +98,8 @@ interface Counted {
 
 function countedOf(item: ItemTimeline, life: Life): Counted {
   return {
+    number: item.number,
+    waitingSince: life.waitingSince,
     isPull: item.isPull,
     status: present(life).status,
     createdAt: item.createdAt ?? beginningOf(item),

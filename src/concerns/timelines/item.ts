@@ -71,7 +71,7 @@ export function secondOf(ms: number): number {
 export function addFact(item: ItemTimeline, fact: ItemFact, guid: string): boolean {
   const stored: StoredFact = {
     guid,
-    at: timeOf(fact),
+    at: fact.at,
     change: fact.change,
     subject: fact.subject,
     state: fact.state,
@@ -134,11 +134,6 @@ function insert({ facts }: ItemTimeline, stored: StoredFact): boolean {
 function earlier(a: number | undefined, b: number | undefined): number | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return Math.min(a, b);
-}
-
-/** A transferred issue keeps its old creation time, but its life here begins when it arrived. */
-function timeOf(fact: ItemFact): number {
-  return fact.transferredIn ? (fact.updatedAt ?? fact.at) : fact.at;
 }
 
 const described = ['title', 'url', 'author', 'authorIsBot', 'nodeId', 'closes'] as const;

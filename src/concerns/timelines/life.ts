@@ -39,6 +39,8 @@ export interface Life {
   readonly reviewers: readonly string[];
   readonly draft: boolean;
   readonly mergedAt: number | null;
+  /** Since when a pull request that is ready waits for a requested review; `null` while it doesn't. */
+  readonly waitingSince: number | null;
   readonly goneAt: number | null;
   /** The first assignment that a payload names; `null` where none does. */
   readonly firstAssignedAt: number | null;
@@ -75,6 +77,7 @@ export function deriveLife(item: ItemTimeline, around: Surroundings): Life {
   let draft = false;
   let mergedAt: number | null = null;
   let goneAt: number | null = null;
+  let waitingSince: number | null = null;
 
   const note = (at: number): void => {
     if (changes.at(-1)?.at === at) changes.pop();
@@ -110,6 +113,8 @@ export function deriveLife(item: ItemTimeline, around: Surroundings): Life {
       status = outcome.status;
     }
     note(Math.max(at, begin));
+    const waits = status === 'open' && !draft && reviewers.length > 0;
+    waitingSince = waits ? (waitingSince ?? at) : null;
     if (status === 'gone') break;
   }
   return {
@@ -121,6 +126,7 @@ export function deriveLife(item: ItemTimeline, around: Surroundings): Life {
     draft,
     mergedAt,
     goneAt,
+    waitingSince,
     firstAssignedAt: firstAssignment(item),
     isKnownFromItsStart: item.facts.some(({ change }) => change === 'opened'),
   };

@@ -1,0 +1,102 @@
+import { type Alert, type AlertRule, alertRules, type Severity } from '../../../core/alert.js';
+
+const DAY_MS = 86_400_000;
+/** How long a cleared alert is still listed. */
+const LISTED_MS = DAY_MS;
+
+/** What a rule sees now of one thing that it watches. */
+export interface Reading {
+  readonly id: string;
+  readonly rule: AlertRule;
+  readonly severity: Severity;
+  /** In the rule's unit; `null` where there is nothing to judge, which raises and clears nothing. */
+  readonly value: number | null;
+  readonly message: string;
+  readonly evidence: Alert['evidence'];
+}
+
+/** When an alert is raised and when it is cleared: apart, so that noise at a threshold doesn't flap. */
+export interface Thresholds {
+  readonly raise: number;
+  readonly clear: number;
+}
+
+/**
+ * The alerts of one repository, with the memory that hysteresis needs.
+ *
+ * Where `clear` lies below `raise`, an alert is raised at `raise` or more and cleared at `clear` or
+ * less; where it lies above, the other way round.
+ */
+export class AlertBook {
+  readonly #alerts = new Map<string, Alert>();
+
+  constructor(stored: readonly Alert[] = []) {
+    for (const alert of stored) this.#alerts.set(alert.id, alert);
+  }
+
+  /** @returns what was raised or cleared. Things that are no longer read are cleared. */
+  update(
+    readings: readonly Reading[],
+    thresholds: Readonly<Record<AlertRule, Thresholds>>,
+    now: number,
+  ): readonly Alert[] {
+    const changed: Alert[] = [];
+    const note = (alert: Alert) => {
+      this.#alerts.set(alert.id, alert);
+      changed.push(alert);
+    };
+    const at = new Date(now).toISOString();
+    const read = new Set<string>();
+    for (const { value, ...reading } of readings) {
+      read.add(reading.id);
+      const known = this.#alerts.get(reading.id);
+      const holds = known !== undefined && known.cleared_at === null;
+      const limits = thresholds[reading.rule];
+      if (!holds && value !== null && reaches(value, limits.raise, limits)) {
+        note({ ...ordered(reading), raised_at: at, cleared_at: null });
+      } else if (holds && value !== null && falls(value, limits)) {
+        note({ ...known, cleared_at: at });
+      } else if (holds) {
+        this.#alerts.set(reading.id, {
+          ...ordered(reading),
+          raised_at: known.raised_at,
+          cleared_at: null,
+        });
+      }
+    }
+    for (const alert of [...this.#alerts.values()]) {
+      if (alert.cleared_at === null && !read.has(alert.id)) note({ ...alert, cleared_at: at });
+      else if (alert.cleared_at !== null && Date.parse(alert.cleared_at) < now - LISTED_MS) {
+        this.#alerts.delete(alert.id);
+      }
+    }
+    return changed;
+  }
+
+  /** Those that hold and those cleared within a day, by rule, then id. */
+  list(): readonly Alert[] {
+    const rank = ({ rule }: Alert) => alertRules.indexOf(rule);
+    return [...this.#alerts.values()].sort(
+      (a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+    );
+  }
+
+  absorb(other: AlertBook): void {
+    for (const alert of other.list()) {
+      const mine = this.#alerts.get(alert.id);
+      if (mine === undefined || mine.raised_at > alert.raised_at) this.#alerts.set(alert.id, alert);
+    }
+  }
+}
+
+function ordered({ id, rule, severity, message, evidence }: Omit<Reading, 'value'>) {
+  return { id, rule, severity, message, evidence };
+}
+
+function reaches(value: number, limit: number, { raise, clear }: Thresholds): boolean {
+  return clear <= raise ? value >= limit : value <= limit;
+}
+
+function falls(value: number, { raise, clear }: Thresholds): boolean {
+  return clear <= raise ? value <= clear : value >= clear;
+}
