@@ -41,8 +41,7 @@ export function deliveryMatcher(filter: DeliveryFilter): (delivery: DeliveryLike
     );
 
   const events = filter.events?.length ? new Set(filter.events) : undefined;
-  if (events)
-    tests.push((it) => events.has(kindOf(it)) || events.has(`${kindOf(it)}.${actionOf(it)}`));
+  if (events) tests.push((it) => kindsOf(it).some((kind) => events.has(kind)));
 
   const actions = filter.actions?.length ? new Set(filter.actions) : undefined;
   if (actions) tests.push((it) => actions.has(actionOf(it) ?? ''));
@@ -66,6 +65,13 @@ export function deliveryMatcher(filter: DeliveryFilter): (delivery: DeliveryLike
 
 function kindOf(delivery: DeliveryLike): string {
   return delivery.event ?? delivery.name ?? '';
+}
+
+/** `issues`, and `issues.opened` where there is an action. */
+function kindsOf(delivery: DeliveryLike): string[] {
+  const kind = kindOf(delivery);
+  const action = actionOf(delivery);
+  return action === undefined ? [kind] : [kind, `${kind}.${action}`];
 }
 
 function actionOf(delivery: DeliveryLike): string | undefined {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Delivery } from '../../src/core/delivery.js';
+import type { Delivery, ParsedDelivery } from '../../src/core/delivery.js';
 
 /** A small delivery of which only the identity matters. */
 export function aDelivery(deliveryId: string, body = `{"id":"${deliveryId}"}`): Delivery {
@@ -11,6 +11,14 @@ export function aDelivery(deliveryId: string, body = `{"id":"${deliveryId}"}`): 
     via: 'webhook',
     body: Buffer.from(body),
   };
+}
+
+/** The same with its payload parsed, as the door hands it on. */
+export function aParsedDelivery(
+  deliveryId: string,
+  payload: ParsedDelivery['payload'] = {},
+): ParsedDelivery {
+  return { ...aDelivery(deliveryId, JSON.stringify(payload)), payload };
 }
 
 /** Anything the door may let in: text of every script, bodies that are no UTF-8. */

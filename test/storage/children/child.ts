@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 export interface Child {
   readonly process: ChildProcess;
   /** What it writes on stdout, a line at a time. */
-  readonly lines: AsyncIterator<string>;
+  readonly lines: AsyncIterableIterator<string>;
   kill(signal: NodeJS.Signals): Promise<void>;
 }
 
