@@ -13,6 +13,7 @@ export function activityItem(item: ActivityItem): HTMLLIElement {
       'div',
       { class: 'item-text' },
       el('p', { class: 'item-summary' }, outwardLink(item.url, item.summary)),
+      saysTitle(item) ? null : el('p', { class: 'item-title muted' }, item.title),
       el(
         'p',
         { class: 'item-meta muted small' },
@@ -27,4 +28,8 @@ export function activityItem(item: ActivityItem): HTMLLIElement {
       ),
     ),
   );
+}
+
+function saysTitle({ title, summary }: ActivityItem): boolean {
+  return title === null || summary.includes(title);
 }

@@ -4,6 +4,7 @@ import type { SprintView } from '../concerns/sprint/view.js';
 import { el } from './element.js';
 import { plural, showDay, showHours, showNumber } from './format.js';
 import type { Panel } from './panel.js';
+import { shareBar } from './share-bar.js';
 import type { Unit } from './unit.js';
 
 /** What past sprints completed, and how long an issue takes; hidden where there is neither. */
@@ -74,7 +75,7 @@ function pastSprints(sprints: readonly PastSprint[], unit: Unit): readonly HTMLE
       {},
       el('span', { class: 'velocity-title' }, title),
       el('span', { class: 'muted small' }, showDay(end_day)),
-      el('meter', { min: 0, max: most, value: completed[unit] ?? 0, 'aria-hidden': 'true' }),
+      shareBar((completed[unit] ?? 0) / most),
       el('strong', {}, showNumber(completed[unit])),
     ),
   );

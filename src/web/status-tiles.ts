@@ -4,7 +4,7 @@ import { plural, showNumber, unknown } from './format.js';
 import type { Panel } from './panel.js';
 
 /** The repository's counts at a glance. */
-export function statusTiles(): Panel<StatusView | undefined> {
+export function statusTiles(): Panel<StatusView> {
   const list = el('dl', { class: 'tiles' });
   const element = el('section', { 'aria-label': 'Repository status' }, list);
   return {
@@ -31,41 +31,32 @@ function tile({ name, value, note }: Tile): HTMLElement {
   );
 }
 
-function tiles(status: StatusView | undefined): readonly Tile[] {
-  const { issues, pull_requests: pulls, health } = status ?? {};
-  const day = (opened: number | undefined, closed: number | undefined): string =>
-    opened === undefined
-      ? ''
-      : `${showNumber(opened)} opened, ${showNumber(closed)} closed in 24 h`;
+function tiles({ issues, pull_requests: pulls, health }: StatusView): readonly Tile[] {
   return [
     {
       name: 'Open issues',
-      value: showNumber(issues?.open),
-      note: day(issues?.opened_24h, issues?.closed_24h),
+      value: showNumber(issues.open),
+      note: `${showNumber(issues.opened_24h)} opened, ${showNumber(issues.closed_24h)} closed in 24 h`,
     },
     {
       name: 'Open pull requests',
-      value: showNumber(pulls?.open),
-      note: pulls === undefined ? '' : plural(pulls.draft, 'draft'),
+      value: showNumber(pulls.open),
+      note: plural(pulls.draft, 'draft'),
     },
     {
       name: 'Awaiting review',
-      value: showNumber(pulls?.awaiting_review),
-      note: pulls === undefined ? '' : `${showNumber(pulls.merged)} merged so far`,
+      value: showNumber(pulls.awaiting_review),
+      note: `${showNumber(pulls.merged)} merged so far`,
     },
     {
       name: 'Issues closed',
-      value: showNumber(issues?.closed),
-      note: issues === undefined ? '' : `of ${showNumber(issues.open + issues.closed)} ever`,
+      value: showNumber(issues.closed),
+      note: `of ${showNumber(issues.open + issues.closed)} ever`,
     },
-    ...(health?.grade == null
-      ? []
-      : [
-          {
-            name: 'Health',
-            value: health.grade,
-            note: health.score === null ? unknown : `${showNumber(health.score)} of 100`,
-          },
-        ]),
+    {
+      name: 'Health',
+      value: health.grade ?? unknown,
+      note: health.score === null ? 'nothing to go by yet' : `${showNumber(health.score)} of 100`,
+    },
   ];
 }

@@ -3,6 +3,7 @@ import type { SprintView } from '../concerns/sprint/view.js';
 import { el } from './element.js';
 import { showNumber, showShare } from './format.js';
 import type { Panel } from './panel.js';
+import { shareBar } from './share-bar.js';
 
 const columns = ['Open', 'Completed', 'Pull requests', 'Reviews due', 'Share of what remains'];
 
@@ -58,8 +59,8 @@ function row(member: TeamRow): HTMLElement {
     el(
       'td',
       { class: 'share' },
-      el('meter', { min: 0, max: 1, value: member.share_of_remaining ?? 0, 'aria-hidden': 'true' }),
-      showShare(member.share_of_remaining),
+      shareBar(member.share_of_remaining),
+      el('span', { class: 'share-text' }, showShare(member.share_of_remaining)),
     ),
   );
 }
