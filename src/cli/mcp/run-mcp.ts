@@ -11,7 +11,7 @@ export async function runMcp(settings: LoadedSettings): Promise<void> {
   // stdout carries protocol only: a dependency's stray console.log would break it.
   globalThis.console = new Console(process.stderr);
   const log = createLog({ level: settings.logLevel, destination: await standardError() });
-  const stopped = untilSignal();
+  const stopped = untilSignal(() => log.error('the clean stop took too long'));
   // The handshake is answered while the engine starts; calls wait for it.
   const starting = startEngine(settings, log);
   // Awaited below; until then a failure must not count as one that nobody handles.
@@ -60,7 +60,7 @@ async function startEngine(settings: LoadedSettings, log: Log): Promise<Running>
     return {
       engine,
       async close() {
-        await server.close();
+        await server.close(3_000);
         await open.close();
       },
     };

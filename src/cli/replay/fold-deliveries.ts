@@ -6,7 +6,7 @@ import { translate } from '../../github/translate.js';
 import { ReadModel } from '../../runtime/read-model.js';
 import type { RuntimeSettings } from '../../runtime/settings.js';
 import { createViews } from '../../runtime/views.js';
-import { asOf } from './as-of.js';
+import { asOf } from '../../runtime/as-of.js';
 
 export interface Replayed {
   readonly repos: Readonly<Record<string, Readonly<Partial<Record<Topic, Json>>>>>;

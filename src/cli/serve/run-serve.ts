@@ -6,11 +6,11 @@ import { printJson } from '../print-json.js';
 import { untilSignal } from '../signals.js';
 import { serveHttp } from './serve-http.js';
 
-/** Serves until a signal comes, then stops cleanly: in within 5 seconds all told. */
+/** Serves until a signal comes, then stops cleanly, within 5 seconds all told. */
 export async function runServe(settings: LoadedSettings): Promise<void> {
   const log = createLog({ level: settings.logLevel, destination: await standardError() });
   // Watched from the begin: a signal that comes while the journal is read must not kill halfway.
-  const stopped = untilSignal();
+  const stopped = untilSignal(() => log.error('the clean stop took too long'));
   const clock = systemClock;
   const open = await openEngine({ settings, log, clock, command: 'serve' });
   const { engine, lock } = open;
@@ -23,7 +23,7 @@ export async function runServe(settings: LoadedSettings): Promise<void> {
       log.info({ url: server.url, dataDir: settings.dataDir }, 'serving');
       log.info({ signal: await stopped }, 'stopping');
     } finally {
-      await server.close();
+      await server.close(3_000);
     }
   } finally {
     await open.close();

@@ -71,7 +71,7 @@ function summarise(view: StatusAnswer, asked: Input, omissions: Omissions): Stat
   const milestones = [...byState('open'), ...byState('closed')];
   return {
     ...view,
-    milestones: omissions.rows('milestones', milestones, 800),
+    milestones: omissions.rows('milestones', milestones, 700),
     current_sprint: current && {
       ...current,
       forecast: withoutSamples(current.forecast, omissions, 'current_sprint.forecast.samples'),
@@ -87,7 +87,7 @@ function summarise(view: StatusAnswer, asked: Input, omissions: Omissions): Stat
 }
 
 function shortened(activity: ActivityAnswer, asked: Input, omissions: Omissions): ActivityAnswer {
-  const budget = asked.include_activity === true ? Number.POSITIVE_INFINITY : 720;
+  const budget = asked.include_activity === true ? Number.POSITIVE_INFINITY : 640;
   const items = omissions.rows('activity.items', activity.items, budget);
   return { items, total: activity.total, truncated: items.length < activity.total };
 }
