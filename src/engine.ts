@@ -19,6 +19,7 @@ import { Publisher } from './runtime/publisher.js';
 import { ReadModel } from './runtime/read-model.js';
 import type { Repository } from './runtime/repository.js';
 import type { RuntimeSettings } from './runtime/settings.js';
+import { TimeTravel } from './runtime/time-travel.js';
 import { createViews } from './runtime/views.js';
 
 /** What the engine says to an operator; pino's methods fit. */
@@ -76,6 +77,7 @@ export function createEngine(options: EngineOptions): Engine {
   const checkpoints = new Checkpoints(options, journal.epoch);
   const rowOf = (event: ProjectEvent) => eventRow(event, model.repoOf(event));
   const backlog = new Backlog(journal, rowOf);
+  const timeTravel = new TimeTravel(journal, settings);
   const counts: IntakeCounts = { accepted: 0, duplicate: 0, filtered: 0, unavailable: 0 };
   const events = new Subject<readonly EventRow[]>();
   const records = new Subject<JournalRecord>();
@@ -233,6 +235,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     sprint: (repo, query) => views.sprint(model.get(repo), query, clock.now()),
     activity: (repo, query) => views.activity(model.get(repo), query, clock.now()),
+    past: (at) => timeTravel.to(at),
     freshness: (repo) =>
       freshnessOf(model.get(repo), {
         now: clock.now(),

@@ -61,6 +61,15 @@ export interface ActivityQuery {
   readonly limit?: number;
 }
 
+/** The state as it was at a moment. `repo` as in {@link EngineFace}. */
+export interface Past {
+  /** Highest offset that tells of that time. */
+  readonly offset: number;
+  publication(repo: string, topic: Topic): Json;
+  sprint(repo: string, query: SprintQuery): Json;
+  activity(repo: string, query: ActivityQuery): Json;
+}
+
 /**
  * What the shells (HTTP, feed, MCP) may ask of an engine; all of it in memory but `events`.
  *
@@ -96,6 +105,11 @@ export interface EngineFace {
   }): Promise<EventPage>;
   sprint(repo: string, query: SprintQuery): Json;
   activity(repo: string, query: ActivityQuery): Json;
+  /**
+   * Time travel: folds the journal again with the facts of `at` (milliseconds) or before.
+   * @throws `offset_expired` where the journal no longer holds its beginning.
+   */
+  past(at: number): Promise<Past>;
   freshness(repo: string): Freshness;
   deadLetters(): readonly DeadLetter[];
   /** `null` when ready, else the reason why not. */
