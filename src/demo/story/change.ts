@@ -7,10 +7,10 @@ import type { ItemModel, PullModel } from '../model/item.js';
 import { fullName } from '../model/repository.js';
 import { siteOf } from '../payloads/addresses.js';
 import type { Steps, Story, World } from '../world.js';
+import { finishCard } from './cards.js';
 import { type Plot, wanted } from './plot.js';
 import { review } from './review.js';
 import { test } from './testing.js';
-import { finishCard } from './work.js';
 
 /** A change for an issue: branch, pull request, tests, reviews, merge, and the issue closed by it, at about `finish`. */
 export function* deliverChange(

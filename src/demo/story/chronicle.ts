@@ -20,7 +20,7 @@ export function* chronicle(plot: Plot): Story {
   yield plot.startAt + 9 * hour;
   addMember(world, lead, team[4]!);
   yield world.now + 5 * minute;
-  world.begin(groom(plot, 34, plot.startAt + 9 * hour, 12 * hour));
+  world.begin(groom(plot, plot.startAt + 9 * hour, 12 * hour));
   for (const background of [versions, admire, ask, report, updateDependencies, foretell])
     world.begin(background(plot));
   for (let sprint = 1; ; sprint++) {
@@ -29,7 +29,7 @@ export function* chronicle(plot: Plot): Story {
     world.begin(upset(plot, sprint));
     world.begin(releaseSprint(plot, sprint));
     world.begin(prepareNext(plot, sprint));
-    world.begin(groom(plot, 25, sprintStart(plot.startAt, sprint) + 6 * day, 36 * hour));
+    world.begin(groom(plot, sprintStart(plot.startAt, sprint) + 6 * day, 36 * hour));
     if (sprint % 3 === 2) world.begin(whim(plot, sprint));
     yield sprintEnd(plot.startAt, sprint) - day;
   }

@@ -1,13 +1,18 @@
 import { afterWork, atWork, minute } from '../calendar.js';
 import { openIssue } from '../deeds/issues.js';
 import type { Story } from '../world.js';
-import { anyone, drawWeight, type Plot } from './plot.js';
+import { anyone, backlog, drawWeight, type Plot } from './plot.js';
 import { bugTitle, featureTitle, issueBody } from './titles.js';
 
-/** The team writes issues for the sprint to come. */
-export function* groom(plot: Plot, howMany: number, from: number, workingTime: number): Story {
+/** How many issues the team likes to have waiting. */
+const comfortable = 46;
+
+/** The team writes issues for the sprint to come: more of them, the fewer wait. */
+export function* groom(plot: Plot, from: number, workingTime: number): Story {
   const { world } = plot;
   const { random } = world;
+  yield from;
+  const howMany = Math.min(Math.max(comfortable - backlog(plot).length, 10), 34);
   for (let i = 0; i < howMany; i++) {
     const author = anyone(plot);
     const roughly = afterWork(author.hours, from, (workingTime * i) / howMany);

@@ -1,11 +1,11 @@
 import { afterWork, hour, minute } from '../calendar.js';
 import type { Person } from '../cast.js';
 import { assign } from '../deeds/assigning.js';
-import { moveCard } from '../deeds/board.js';
 import { comment } from '../deeds/comments.js';
 import { closeIssue } from '../deeds/issues.js';
 import { type ItemModel, pointsOf } from '../model/item.js';
 import type { Story } from '../world.js';
+import { beginCard, finishCard } from './cards.js';
 import { deliverChange } from './change.js';
 import { anyone, type Plot, wanted } from './plot.js';
 import { sprintStart, workingMoment } from './schedule.js';
@@ -47,8 +47,7 @@ export function* stallOn(plot: Plot, issue: ItemModel, sprint: number): Story {
 
 function takeUp(plot: Plot, issue: ItemModel, person: Person): void {
   if (issue.assignees.length === 0) assign(plot.world, person, issue, person);
-  const card = plot.cards.get(issue);
-  if (card) moveCard(plot.world, person, card, 'In progress');
+  beginCard(plot, person, issue);
 }
 
 /** Not everything needs code. */
@@ -65,12 +64,4 @@ function* finishByHand(plot: Plot, person: Person, finish: number, issue: ItemMo
   if (!wanted(issue)) return;
   closeIssue(world, person, issue, 'completed');
   yield* finishCard(plot, person, issue);
-}
-
-/** The board's own workflow follows a closing within seconds. */
-export function* finishCard(plot: Plot, person: Person, issue: ItemModel): Story {
-  const card = plot.cards.get(issue);
-  if (!card) return;
-  yield plot.world.now + plot.world.random.int(1, 4) * 1_000;
-  if (issue.gone === null) moveCard(plot.world, person, card, 'Done');
 }
