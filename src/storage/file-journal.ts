@@ -10,7 +10,7 @@ import {
   readSegments,
   throwDamage,
 } from './journal/read-segments.js';
-import { encodeBatch } from './journal/record-codec.js';
+import { BatchEncoder } from './journal/record-codec.js';
 import { type OnWarning, recoverJournal } from './journal/recover.js';
 import type { Segment } from './journal/segment.js';
 import { type OpenSegmentFile, openSegmentFile } from './journal/segment-file.js';
@@ -66,6 +66,8 @@ export async function openFileJournal(
 class Files implements FileJournal {
   private readonly committed = new Subject<readonly JournalRecord[]>();
   readonly committed$: Observable<readonly JournalRecord[]> = this.committed.asObservable();
+  /** Its memory is in use until a write has ended: there is one at a time. */
+  private readonly encoder = new BatchEncoder();
   /** Ends when the append that was asked for last has ended. */
   private lastAppend: Promise<unknown> = Promise.resolve();
   private closed = false;
@@ -99,7 +101,7 @@ class Files implements FileJournal {
   ): Promise<readonly Appended[]> {
     if (batch.length === 0) return [];
     const first = this.lastOffset + 1;
-    const bytes = encodeBatch(batch, first);
+    const bytes = this.encoder.encode(batch, first);
     const segment = await this.written(bytes, first);
     segment.index.note(first, segment.size - bytes.byteLength);
     if (segment !== this.segments.at(-1)) this.segments.push(segment);

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Delivery } from '../../../src/core/delivery.js';
 import {
+  BatchEncoder,
   decodeRecord,
-  encodeBatch,
   recordMark,
 } from '../../../src/storage/journal/record-codec.js';
 import { aDelivery, anyDelivery, asData } from '../../contract/deliveries.js';
@@ -43,7 +43,7 @@ describe('the record codec', () => {
       '70757368',
       '7b7d',
     ].join('');
-    expect(encodeBatch([delivery], 7).toString('hex')).to.equal(expected);
+    expect(new BatchEncoder().encode([delivery], 7).toString('hex')).to.equal(expected);
   });
 
   it('gives back what it was given, numbered from the first offset on', () => {
@@ -52,7 +52,7 @@ describe('the record codec', () => {
         fc.array(anyDelivery, { maxLength: 6 }),
         fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER - 10 }),
         (batch, first) => {
-          const decoded = decodeAll(encodeBatch(batch, first));
+          const decoded = decodeAll(new BatchEncoder().encode(batch, first));
           expect(decoded.map(({ delivery }) => asData(delivery))).to.deep.equal(batch.map(asData));
           expect(decoded.map(({ offset }) => offset)).to.deep.equal(batch.map((_, n) => first + n));
         },
@@ -60,14 +60,23 @@ describe('the record codec', () => {
     );
   });
 
+  it('encodes batch after batch in the same memory, small and large', () => {
+    const encoder = new BatchEncoder();
+    for (const size of [10, 100_000, 10, 5_000_000, 300_000, 10]) {
+      const batch = [aDelivery('a', 'x'.repeat(size)), aDelivery('b', 'y'.repeat(size))];
+      const decoded = decodeAll(encoder.encode(batch, 1));
+      expect(decoded.map(({ delivery }) => asData(delivery))).to.deep.equal(batch.map(asData));
+    }
+  });
+
   it('gives the body as a view, without a copy', () => {
-    const bytes = encodeBatch([aDelivery('a')], 1);
+    const bytes = new BatchEncoder().encode([aDelivery('a')], 1);
     const decoded = decodeRecord(bytes, 0);
     expect(decoded.kind === 'record' && decoded.record.body.buffer).to.equal(bytes.buffer);
   });
 
   it('says of a record that is cut at any byte how much it needs', () => {
-    const bytes = encodeBatch([aDelivery('a')], 1);
+    const bytes = new BatchEncoder().encode([aDelivery('a')], 1);
     for (let length = 0; length < bytes.length; length += 1) {
       const decoded = decodeRecord(bytes.subarray(0, length), 0);
       expect(decoded, `${length} bytes`).to.deep.equal({
@@ -78,7 +87,7 @@ describe('the record codec', () => {
   });
 
   it('never takes a record with one bit flipped for a record', () => {
-    const bytes = encodeBatch([aDelivery('a')], 1);
+    const bytes = new BatchEncoder().encode([aDelivery('a')], 1);
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
       const flipped = Buffer.from(bytes);
       flipped[bit >> 3] = (flipped[bit >> 3] as number) ^ (1 << (bit & 7));
@@ -98,7 +107,7 @@ describe('the record codec', () => {
 
   it('refuses a delivery that no reader would take for a record', () => {
     const huge = { ...aDelivery('a'), body: Buffer.alloc(64 * 1024 * 1024) };
-    expect(() => encodeBatch([huge], 1))
+    expect(() => new BatchEncoder().encode([huge], 1))
       .to.throw()
       .with.property('code', 'limit');
   });
