@@ -40,3 +40,8 @@ export function sampleDeviation(values: readonly number[]): number | null {
   const squares = values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
   return Math.sqrt(squares / (values.length - 1));
 }
+
+/** A number for a sentence: one decimal at most. */
+export function spoken(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}

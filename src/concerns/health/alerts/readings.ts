@@ -1,4 +1,4 @@
-import { round6 } from '../../../core/numbers.js';
+import { round6, spoken } from '../../../core/numbers.js';
 import { standing } from '../../sprint/choose-sprint.js';
 import type { SprintSettings } from '../../sprint/settings.js';
 import type { SprintState } from '../../sprint/state.js';
@@ -65,7 +65,7 @@ function offTrack({ sprint: state, settings, now }: ReadingInput): Reading[] {
   if (current === null) return [];
   const { sprint, forecast } = current;
   const { probability } = forecast;
-  const percent = probability === null ? '' : `${round6(probability * 100)} %`;
+  const percent = probability === null ? '' : `${spoken(probability * 100)} %`;
   return [
     {
       id: `sprint_off_track:${sprint.milestone_number}`,

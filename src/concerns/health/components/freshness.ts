@@ -1,4 +1,4 @@
-import { round6 } from '../../../core/numbers.js';
+import { spoken } from '../../../core/numbers.js';
 import { linearScore } from '../component.js';
 import { ratio } from './issue-management.js';
 
@@ -39,6 +39,6 @@ export function freshnessScore({ stale_share }: FreshnessValue): number | null {
 
 export function explainFreshness(value: FreshnessValue): string {
   const { stale_issues, open_issues, stale_pulls, open_pulls, stale_share } = value;
-  const share = stale_share === null ? '' : `, ${round6(stale_share * 100)} % together`;
+  const share = stale_share === null ? '' : `, ${spoken(stale_share * 100)} % together`;
   return `${stale_issues} of ${open_issues} open issues had no update for 60 days, ${stale_pulls} of ${open_pulls} open pull requests none for 30 days${share}; full marks for none`;
 }

@@ -1,4 +1,4 @@
-import { round6, sortedQuantile } from '../../../core/numbers.js';
+import { round6, sortedQuantile, spoken } from '../../../core/numbers.js';
 import { linearScore, meanScore } from '../component.js';
 import type { Count, CountBy, Durations } from '../contents.js';
 
@@ -48,7 +48,7 @@ export function explainIssueManagement(value: IssueManagementValue): string {
   const response =
     hours === null
       ? 'none of them answered yet'
-      : `half of ${responded} answered within ${hours} hours`;
+      : `half of ${responded} answered within ${spoken(hours)} hours`;
   return `${opened} issues opened and ${closed} closed in 30 days, ${response}; full marks for answers within 24 hours and as many closed as opened`;
 }
 

@@ -1,3 +1,4 @@
+import { spoken } from '../../../core/numbers.js';
 import { linearScore, meanScore } from '../component.js';
 import type { CountBy, Durations, Merges } from '../contents.js';
 import { medianHours, ratio } from './issue-management.js';
@@ -42,7 +43,7 @@ export function pullRequestsScore(value: PullRequestsValue): number | null {
 }
 
 export function explainPullRequests(value: PullRequestsValue): string {
-  const within = (hours: number | null) => (hours === null ? 'no data' : `${hours} hours`);
+  const within = (hours: number | null) => (hours === null ? 'no data' : `${spoken(hours)} hours`);
   return (
     `${value.merged} of ${value.closed} closed pull requests were merged in 30 days; ` +
     `median to merge ${within(value.median_time_to_merge_hours)}, ` +
