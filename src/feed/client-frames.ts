@@ -1,9 +1,7 @@
 import type { Json, Topic } from '../core/concern.js';
 import type { EventRow } from '../core/event.js';
 import type { PatchOp } from './apply-patch.js';
-
-/** A topic to subscribe to: a snapshot's, or the stream of events. */
-export type FeedTopic = Topic | 'events';
+import type { FeedTopic } from './protocol.js';
 
 /** A place in the feed to go on from. */
 export interface Since {

@@ -3,13 +3,13 @@ import { applyPatch } from './apply-patch.js';
 import type {
   ClientFrame,
   EventFrame,
-  FeedTopic,
   HelloFrame,
   LaggedFrame,
   PatchFrame,
   Since,
   SnapshotFrame,
 } from './client-frames.js';
+import type { FeedTopic } from './protocol.js';
 
 export interface SubscribeRequest {
   /** `owner/name`, or `*` for the events of every repository. */

@@ -7,11 +7,12 @@ import { feedAddress, subprotocols, type WebSocketConstructor } from './client-s
 import { ClientSubscription, type SubscribeRequest } from './client-subscription.js';
 
 export type { EventRow } from '../core/event.js';
-export type { FeedTopic, Since } from './client-frames.js';
+export type { Since } from './client-frames.js';
 export type { Alert, FeedFault, LaggedRange, SubscriptionHandlers } from './client-handlers.js';
 export type { ClientState } from './client-line.js';
 export type { WebSocketConstructor, WebSocketLike } from './client-socket.js';
 export type { FeedSnapshot, SubscribeRequest } from './client-subscription.js';
+export type { FeedTopic } from './protocol.js';
 
 export interface ConnectOptions {
   /** The server's bearer token, where it wants one. */

@@ -83,7 +83,13 @@ function options(place: HTMLElement, onHover: (index: number | null) => void): u
         stroke: color('--accent'),
         fill: color('--accent-wash'),
         width: 3,
-        points: { show: true, size: 7, fill: color('--card'), stroke: color('--accent'), width: 2 },
+        points: {
+          show: hasRoomForPoints,
+          size: 7,
+          fill: color('--card'),
+          stroke: color('--accent'),
+          width: 2,
+        },
       },
     ],
     hooks: {
@@ -91,6 +97,10 @@ function options(place: HTMLElement, onHover: (index: number | null) => void): u
       drawClear: [markToday(color('--line-strong'))],
     },
   };
+}
+
+function hasRoomForPoints(u: uPlot): boolean {
+  return u.width / u.data[0].length > 12;
 }
 
 function stepped(): uPlot.Series.PathBuilder {

@@ -46,6 +46,7 @@ export function burndownSeries(
 
 /** Which days get a label, so that at most `most` do: the first, and every n-th after it. */
 export function labelledDays(days: readonly number[], most: number): number[] {
-  const step = [1, 2, 3, 7, 14, 28].find((each) => days.length <= each * most) ?? 56;
+  const weeks = 7 * Math.ceil(days.length / most / 7);
+  const step = [1, 2, 3].find((each) => days.length <= each * most) ?? weeks;
   return days.filter((_, index) => index % step === 0);
 }

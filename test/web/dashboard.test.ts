@@ -78,6 +78,7 @@ describe('the dashboard in a browser', function () {
     await sees('5 opened, 7 closed in 24 h');
     await sees('Completeness unknown · last delivery 8 Mar, 10:20');
     await sees('newest 9 of 118');
+    await sees('Keep filters in the address');
     await live();
     expect(await page.locator('.team tbody th').allInnerTexts()).to.deep.equal([
       'ada',

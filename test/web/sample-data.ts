@@ -116,7 +116,7 @@ export function item(id: string, fields: Partial<ActivityItem> = {}): ActivityIt
     actor: 'ada',
     bot: false,
     number: 412,
-    title: 'Search forgets the last filter',
+    title: fields.summary === undefined ? 'Search forgets the last filter' : null,
     url: 'https://github.com/octo/app/issues/412',
     summary: 'ada closed issue #412: Search forgets the last filter',
     ...fields,
@@ -133,7 +133,8 @@ export const activity: ActivitySnapshot = {
       action: 'submitted',
       category: 'review',
       actor: 'linus',
-      summary: 'linus approved pull request #409: Keep filters in the address',
+      title: 'Keep filters in the address',
+      summary: 'linus approved pull request #409',
     }),
     item('d-7', {
       at: '2026-03-08T09:41:00Z',
