@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { map, type Observable, Subject, type Subscription, tap } from 'rxjs';
 import type { Clock } from './core/clock.js';
 import type { ParsedDelivery } from './core/delivery.js';
@@ -160,8 +161,13 @@ export function createEngine(options: EngineOptions): Engine {
     }
   }
 
-  function tick(): void {
-    for (const repository of model.registry.all) publisher.touch(repository);
+  /** Time alone changes what is shown. One repository a turn: a thousand at once would be a pause. */
+  async function tick(): Promise<void> {
+    for (const repository of [...model.registry.all]) {
+      if (state !== 'ready') return;
+      publisher.touch(repository);
+      await nextTurn();
+    }
   }
 
   return {
