@@ -3,10 +3,10 @@ import type { DeadLetter } from '../../core/engine-face.js';
 import type { JournalRecord } from '../../core/journal.js';
 import { repoKey } from '../../core/repo-name.js';
 import { translate } from '../../github/translate.js';
+import { asOf } from '../../runtime/as-of.js';
 import { ReadModel } from '../../runtime/read-model.js';
 import type { RuntimeSettings } from '../../runtime/settings.js';
 import { createViews } from '../../runtime/views.js';
-import { asOf } from '../../runtime/as-of.js';
 
 export interface Replayed {
   readonly repos: Readonly<Record<string, Readonly<Partial<Record<Topic, Json>>>>>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertRules, severities } from '../../core/alert.js';
 import { activityView } from './activity.js';
 import { forecast, progress, risk, sprintHeader } from './sprint.js';
 
@@ -6,12 +7,12 @@ const count = z.number();
 
 const alert = z.object({
   id: z.string(),
-  rule: z.string(),
-  severity: z.enum(['info', 'warning', 'critical']),
+  rule: z.enum(alertRules),
+  severity: z.enum(severities),
   raised_at: z.string(),
   cleared_at: z.string().nullable(),
   message: z.string(),
-  evidence: z.unknown(),
+  evidence: z.record(z.string(), z.union([z.string(), z.number()]).nullable()),
 });
 
 /** The shape of section 6.3's status, with the activity that the tool adds. */
@@ -44,8 +45,8 @@ export const statusView = z.object({
     score: z.number().nullable().describe('0 to 100'),
     grade: z.enum(['A', 'B', 'C', 'D', 'F']).nullable(),
   }),
-  webhooks: z.unknown().default(null).describe('state of the hook; null while nothing is known'),
-  alerts: z.array(alert).default([]),
+  webhooks: z.array(z.unknown()).describe('the hooks, as far as known'),
+  alerts: z.array(alert),
 });
 
 export const statusAnswer = statusView.extend({ activity: activityView.optional() });

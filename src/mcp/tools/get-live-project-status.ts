@@ -80,7 +80,7 @@ function summarise(view: StatusAnswer, asked: Input, omissions: Omissions): Stat
         reasons: omissions.rows('current_sprint.risk.reasons', current.risk.reasons, 200),
       },
     },
-    webhooks: Array.isArray(webhooks) ? omissions.rows('webhooks', webhooks, 200) : webhooks,
+    webhooks: omissions.rows('webhooks', webhooks, 200),
     alerts: omissions.rows('alerts', view.alerts, 260),
     ...(activity && { activity: shortened(activity, asked, omissions) }),
   };
