@@ -60,10 +60,10 @@ export async function openFileJournal(
     segmentBytes,
     openFile,
   });
-  return new Files(directory, epoch, segments, head, writer, options.onDamage);
+  return new DirectoryJournal(directory, epoch, segments, head, writer, options.onDamage);
 }
 
-class Files implements FileJournal {
+class DirectoryJournal implements FileJournal {
   private readonly committed = new Subject<readonly JournalRecord[]>();
   readonly committed$: Observable<readonly JournalRecord[]> = this.committed.asObservable();
   /** Its memory is in use until a write has ended: there is one at a time. */

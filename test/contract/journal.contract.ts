@@ -9,6 +9,8 @@ export interface JournalUnderTest {
   create(): Promise<Journal>;
   /** The same journal again after it was closed; left out by adapters that keep nothing. */
   reopen?(closed: Journal): Promise<Journal>;
+  /** Makes it unable to write, and able again; left out by adapters that always are. */
+  readonly fault?: { begin(): Promise<void>; end(): Promise<void> };
   /** Lets go of what `create` took outside of the journal. */
   cleanUp?(): Promise<void>;
 }
@@ -172,7 +174,27 @@ export function journalContract(name: string, adapter: JournalUnderTest): void {
       await journal.close();
     });
 
-    const { reopen } = adapter;
+    const { fault, reopen } = adapter;
+    if (fault !== undefined) {
+      it('rejects with journal_unavailable what it can not write, keeps none of it, and recovers', async () => {
+        const emitted: string[] = [];
+        journal.committed$.subscribe((batch) => {
+          for (const { deliveryId } of batch) emitted.push(deliveryId);
+        });
+        await journal.append([aDelivery('a')]);
+        await fault.begin();
+        const error = await journal
+          .append([aDelivery('lost'), aDelivery('lost too')])
+          .catch((thrown: unknown) => thrown);
+        expect(error).to.have.property('code', 'journal_unavailable');
+        await fault.end();
+        await journal.append([aDelivery('b')]);
+        const read = (await allOf(journal.read(0))).map(({ deliveryId }) => deliveryId);
+        expect(read).to.deep.equal(['a', 'b']);
+        expect(emitted).to.deep.equal(['a', 'b']);
+      });
+    }
+
     if (reopen === undefined) return;
 
     it('is the same journal after it was closed and opened again', async () => {

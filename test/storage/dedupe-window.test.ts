@@ -118,6 +118,18 @@ describe('DedupeWindow', () => {
     expect(DedupeWindow.thaw(Buffer.from('{"json":"of another program"}'))).to.equal(undefined);
   });
 
+  it('takes the place of what was frozen, and stays as it is when the bytes are none', () => {
+    const frozen = new DedupeWindow();
+    frozen.add('a', 1);
+    const window = new DedupeWindow();
+    window.add('b', 1);
+    expect(window.restore(Buffer.from('not a window'))).to.equal(false);
+    expect(window.has('b')).to.equal(true);
+    expect(window.restore(frozen.freeze())).to.equal(true);
+    expect(window.has('a')).to.equal(true);
+    expect(window.has('b')).to.equal(false);
+  });
+
   it('thaws from a view into the middle of a larger buffer', () => {
     const window = new DedupeWindow();
     window.add('a', 1);

@@ -26,7 +26,9 @@ export interface RecoveredJournal {
  * Brings a journal's directory into order after whatever ended its last writer, or begins a new one.
  *
  * Only the newest segment is walked: the others were whole when it was begun, and `verify` or a reader
- * finds what has happened to them since.
+ * finds what has happened to them since. Bytes at its end that hold no record are cut off; a bad place
+ * with a whole record behind it is told and kept, though a batch that a loss of power tore in its
+ * middle, never answered for, looks the same: cutting could lose what was answered for.
  */
 export async function recoverJournal(
   directory: string,

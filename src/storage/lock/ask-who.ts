@@ -1,18 +1,14 @@
 import { request } from 'node:http';
-import { z } from 'zod';
 
-/** What `GET /who` on the socket answers. */
-const holderSchema = z.object({
-  pid: z.number(),
-  command: z.string(),
+/** Who holds a data directory: what `GET /who` on the socket answers. */
+export interface LockHolder {
+  readonly pid: number;
+  readonly command: string;
   /** Where its HTTP server listens; `null` for none. */
-  url: z.string().nullable(),
+  readonly url: string | null;
   /** The journal's, once it is open. */
-  epoch: z.string().nullable(),
-});
-
-/** Who holds a data directory. */
-export type LockHolder = Readonly<z.infer<typeof holderSchema>>;
+  readonly epoch: string | null;
+}
 
 /** A process that has not answered by then is alive but busy, or stopped. */
 const PATIENCE_MS = 2_000;
@@ -57,8 +53,12 @@ function get(socketPath: string, timeout: number): Promise<string> {
 
 function parsed(text: string): LockHolder | 'silent' {
   try {
-    return holderSchema.parse(JSON.parse(text));
+    const answer: Partial<LockHolder> | null = JSON.parse(text);
+    if (typeof answer?.pid !== 'number' || typeof answer.command !== 'string') return 'silent';
+    const { pid, command, url = null, epoch = null } = answer;
+    return { pid, command, url, epoch };
   } catch {
+    // Something else than an engine listens there; the directory is not free all the same.
     return 'silent';
   }
 }

@@ -245,6 +245,36 @@ describe('opening the file journal', () => {
     expect(error).to.have.property('message').that.includes(name);
   });
 
+  it('finds the next whole record behind damage of megabytes, false beginnings in it and all', async () => {
+    const directory = temporaryDirectory();
+    const journal = await openFileJournal(directory);
+    for (let n = 1; n <= 20; n += 1) {
+      await journal.append([aDelivery(String(n).padStart(2), 'x'.repeat(300_000))]);
+    }
+    await journal.close();
+    const path = join(directory, FIRST);
+    const bytes = readFileSync(path);
+    const size = (bytes.length - segmentHeaderBytes) / 20;
+    const from = segmentHeaderBytes + Math.floor(2.5 * size);
+    const to = segmentHeaderBytes + Math.floor(13.5 * size);
+    bytes.fill(0xff, from, to);
+    // Heads that promise records of 1 MB, of 64 MB, and the mark across a chunk's end.
+    for (const [at, length] of [
+      [from + 100, 1_000_000],
+      [from + 5_000, 0x03fffff0],
+      [2 * 1024 * 1024 + segmentHeaderBytes - 2, 500],
+    ] as const) {
+      bytes.set([0xff, 0x52, 0x4c, 0x01], at);
+      bytes.writeUInt32LE(length, at + 8);
+    }
+    writeFileSync(path, bytes);
+    const { offsets, damage, verified } = await opened(directory);
+    expect(offsets).to.deep.equal([1, 2, 15, 16, 17, 18, 19, 20]);
+    expect(damage).to.deep.equal(verified);
+    expect(damage).to.have.length(1);
+    expect(damage[0]).to.include({ after: 2, before: 15, bytes: 12 * size });
+  });
+
   it('finds its way from any offset over records of any size, chunks and segments', async () => {
     await fc.assert(
       fc.asyncProperty(
