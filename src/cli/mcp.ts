@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { checkServeRules } from '../config/serve-rules.js';
+import { refuseNotYet } from './not-yet.js';
 import { addSettingFlags, settingsFor } from './setting-flags.js';
 
 const description = `serve the tools to an assistant over stdin and stdout (Model Context Protocol)
@@ -14,6 +15,7 @@ export function addMcp(program: Command): void {
   addSettingFlags(command);
   command.action(async () => {
     const settings = settingsFor(command);
+    refuseNotYet(settings);
     // Without a secret no port is opened, and the rules of open ports do not matter.
     if (settings.webhookSecret !== undefined) checkServeRules(settings);
     const { runMcp } = await import('./mcp/run-mcp.js');

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { checkServeRules } from '../config/serve-rules.js';
+import { refuseNotYet } from './not-yet.js';
 import { addSettingFlags, settingsFor } from './setting-flags.js';
 
 const description = `receive webhooks and serve what they tell: HTTP API, live feed, dashboard
@@ -16,6 +17,7 @@ export function addServe(program: Command): void {
   addSettingFlags(command);
   command.action(async () => {
     const settings = settingsFor(command);
+    refuseNotYet(settings);
     checkServeRules(settings);
     const { runServe } = await import('./serve/run-serve.js');
     await runServe(settings);

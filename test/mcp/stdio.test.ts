@@ -7,7 +7,7 @@ import { whoHolds } from '../../src/storage/data-lock.js';
 import { openFileJournal } from '../../src/storage/file-journal.js';
 import { journalFolder } from '../../src/storage/read-journal-directory.js';
 import { recorded } from '../cli/fixture/recorded.js';
-import { commandLine, run, start } from '../cli/fixture/repo-live.js';
+import { commandLine, start } from '../cli/fixture/repo-live.js';
 import { temporaryFolder } from '../cli/fixture/temporary-folder.js';
 import { deliver } from '../cli/fixture/webhook.js';
 import { callTool } from './fixture/connect.js';
@@ -137,9 +137,9 @@ describe('mcp over stdio', function () {
   it('ends with 1 and a line that says who holds the data directory', async () => {
     await connected({}, async (client) => {
       await callTool(client, 'get_live_project_status');
-      const { code, stdout, stderr } = await run(['mcp', '--data-dir', dataDir()], {
-        cwd: folder.path,
-      });
+      // Its client's end stays open: it must go by itself.
+      const second = start(['mcp', '--data-dir', dataDir()], { cwd: folder.path });
+      const { code, stdout, stderr } = await second.end();
       expect(code).to.equal(1);
       expect(stdout).to.equal('');
       expect(stderr).to.match(

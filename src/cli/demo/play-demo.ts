@@ -5,7 +5,7 @@ import type { LoadedSettings } from '../../config/load-settings.js';
 import { RepoLiveError } from '../../core/errors.js';
 import { type DemoEngine, type DemoEngineOptions, runDemo } from '../../demo/run-demo.js';
 import { createLog, standardError } from '../../log.js';
-import { openEngine } from '../engine/open-engine.js';
+import { openEngine } from '../../open-engine.js';
 import { printJson } from '../print-json.js';
 import { type ServeHttpOptions, serveHttp } from '../serve/serve-http.js';
 import { untilSignal } from '../signals.js';

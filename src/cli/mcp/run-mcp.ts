@@ -20,12 +20,12 @@ export async function runMcp(settings: LoadedSettings): Promise<void> {
     engine: async () => (await starting).engine,
     onFault: (tool, error) => log.error({ tool, error }, 'a tool failed'),
   });
-  const { close } = await starting;
   try {
-    await Promise.race([stdio.closed, stopped]);
+    const { close } = await starting;
+    await Promise.race([stdio.closed, stopped]).finally(close);
   } finally {
+    // Where the start failed too: an open input would keep the process alive.
     await stdio.close();
-    await close();
   }
 }
 
@@ -37,7 +37,7 @@ interface Running {
 /** Loaded beside the handshake rather than before it: the engine is most of what is to be loaded. */
 async function startEngine(settings: LoadedSettings, log: Log): Promise<Running> {
   const [{ openEngine }, { systemClock }] = await Promise.all([
-    import('../engine/open-engine.js'),
+    import('../../open-engine.js'),
     import('../../core/clock.js'),
   ]);
   const clock = systemClock;
@@ -45,7 +45,7 @@ async function startEngine(settings: LoadedSettings, log: Log): Promise<Running>
   const { engine, lock } = open;
   try {
     await engine.start();
-    lock.setInfo({ epoch: engine.epoch });
+    lock?.setInfo({ epoch: engine.epoch });
     if (settings.webhookSecret === undefined) return open;
     const { serveHttp } = await import('../serve/serve-http.js');
     const server = await serveHttp({ engine, settings, clock, log }).catch((error: unknown) => {
@@ -55,7 +55,7 @@ async function startEngine(settings: LoadedSettings, log: Log): Promise<Running>
       return undefined;
     });
     if (server === undefined) return open;
-    lock.setInfo({ url: server.url, epoch: engine.epoch });
+    lock?.setInfo({ url: server.url, epoch: engine.epoch });
     log.info({ url: server.url }, 'receiving webhooks');
     return {
       engine,

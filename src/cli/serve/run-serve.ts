@@ -1,7 +1,7 @@
 import type { LoadedSettings } from '../../config/load-settings.js';
 import { systemClock } from '../../core/clock.js';
 import { createLog, standardError } from '../../log.js';
-import { openEngine } from '../engine/open-engine.js';
+import { openEngine } from '../../open-engine.js';
 import { printJson } from '../print-json.js';
 import { untilSignal } from '../signals.js';
 import { serveHttp } from './serve-http.js';
@@ -18,7 +18,7 @@ export async function runServe(settings: LoadedSettings): Promise<void> {
     const server = await serveHttp({ engine, settings, clock, log });
     try {
       await engine.start();
-      lock.setInfo({ url: server.url, epoch: engine.epoch });
+      lock?.setInfo({ url: server.url, epoch: engine.epoch });
       await printJson({ ready: true, url: server.url, epoch: engine.epoch });
       log.info({ url: server.url, dataDir: settings.dataDir }, 'serving');
       log.info({ signal: await stopped }, 'stopping');

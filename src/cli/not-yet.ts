@@ -1,5 +1,5 @@
-import type { Settings } from '../../config/settings.js';
-import { RepoLiveError } from '../../core/errors.js';
+import type { Settings } from '../config/settings.js';
+import { RepoLiveError } from '../core/errors.js';
 
 /**
  * Settings whose part is not in this version are refused rather than taken without effect.
