@@ -1,3 +1,4 @@
+import type { Alert } from '../core/alert.js';
 import type { Json, Topic } from '../core/concern.js';
 import type { EventRow } from '../core/event.js';
 import type { PatchOp } from './apply-patch.js';
@@ -52,7 +53,7 @@ export interface AlertFrame {
   readonly op: 'alert';
   readonly id: string;
   readonly repo: string;
-  readonly alert: { readonly [field: string]: Json };
+  readonly alert: Alert;
 }
 
 export interface LaggedFrame {

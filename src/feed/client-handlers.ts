@@ -1,5 +1,6 @@
+import type { Alert } from '../core/alert.js';
 import type { EventRow } from '../core/event.js';
-import type { AlertFrame, ErrorFrame, LaggedFrame } from './client-frames.js';
+import type { ErrorFrame, LaggedFrame } from './client-frames.js';
 import type { FeedSnapshot } from './client-subscription.js';
 
 /** What goes wrong on the feed: a server's error frame, or `connection_failed` for every cut. */
@@ -7,8 +8,6 @@ export type FeedFault = Pick<ErrorFrame, 'code' | 'message' | 'oldest'>;
 
 /** Offsets that were left out of the events, both ends included. */
 export type LaggedRange = Pick<LaggedFrame, 'topic' | 'from' | 'to'>;
-
-export type Alert = AlertFrame['alert'];
 
 export interface SubscriptionHandlers {
   /** Gets whole snapshots, patches already applied. What it gets is shared: don't change it. */

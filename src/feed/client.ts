@@ -6,9 +6,10 @@ import { type ClientState, Line } from './client-line.js';
 import { feedAddress, subprotocols, type WebSocketConstructor } from './client-socket.js';
 import { ClientSubscription, type SubscribeRequest } from './client-subscription.js';
 
+export type { Alert } from '../core/alert.js';
 export type { EventRow } from '../core/event.js';
 export type { Since } from './client-frames.js';
-export type { Alert, FeedFault, LaggedRange, SubscriptionHandlers } from './client-handlers.js';
+export type { FeedFault, LaggedRange, SubscriptionHandlers } from './client-handlers.js';
 export type { ClientState } from './client-line.js';
 export type { WebSocketConstructor, WebSocketLike } from './client-socket.js';
 export type { FeedSnapshot, SubscribeRequest } from './client-subscription.js';

@@ -4,6 +4,7 @@ import type { HealthView } from '../concerns/health/view.js';
 import type { SprintView } from '../concerns/sprint/view.js';
 import type { FeedSnapshot } from '../feed/client.js';
 import { activityList } from './activity-list.js';
+import { alertList } from './alert-list.js';
 import { el } from './element.js';
 import { healthPanel } from './health-panel.js';
 import { sprintPanel } from './sprint-panel.js';
@@ -21,22 +22,28 @@ export interface RepoPanels {
 /** Every panel of a repository in its place; each stays hidden until it has something to show. */
 export function repoPanels(): RepoPanels {
   const notice = el('p', { class: 'notice', role: 'status' });
+  const alerts = alertList();
   const status = statusTiles();
   const sprint = sprintPanel();
   const activity = activityList();
   const health = healthPanel();
   const aside = el('div', { class: 'stack' }, activity.element, health.element);
   const board = el('div', { class: 'board' }, sprint.element, aside);
-  for (const later of [notice, status.element, board, health.element]) later.hidden = true;
+  for (const later of [notice, alerts.element, status.element, board, health.element])
+    later.hidden = true;
   return {
-    element: el('div', { class: 'stack' }, notice, status.element, board),
+    element: el('div', { class: 'stack' }, notice, alerts.element, status.element, board),
     show({ topic, data }) {
       notice.hidden = true;
       board.hidden = false;
       // The server's own views made this JSON: the types are theirs.
       if (topic === 'sprint') sprint.show(data as unknown as SprintView | null);
       if (topic === 'activity') activity.show(data as unknown as ActivitySnapshot);
-      if (topic === 'health') health.show(data as unknown as HealthView);
+      if (topic === 'health') {
+        const view = data as unknown as HealthView;
+        health.show(view);
+        alerts.show(view.alerts);
+      }
     },
     showStatus(data) {
       status.element.hidden = false;

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { type SinonFakeTimers, type SinonStub, stub, useFakeTimers } from 'sinon';
+import type { Alert } from '../../src/core/alert.js';
 import type { EventRow } from '../../src/core/event.js';
 import { type Client, type ClientState, connect, type FeedFault } from '../../src/feed/client.js';
 import { longestDelayMs, reconnectDelayMs } from '../../src/feed/client-backoff.js';
@@ -222,7 +223,7 @@ describe('a feed client whose line is cut', () => {
       { alert: () => heard.put() },
     );
     const { id } = await visit.subscribe();
-    visit.say({ op: 'alert', id, repo: 'o/n', alert: {} });
+    visit.say({ op: 'alert', id, repo: 'o/n', alert: {} as Alert });
     await heard.next();
     probe.close();
     await visit.frames.next();

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { WebSocket } from 'ws';
+import type { Alert } from '../../src/core/alert.js';
 import type { Json } from '../../src/core/concern.js';
 import type { EventRow } from '../../src/core/event.js';
 import {
@@ -194,7 +195,7 @@ describe('the feed client', () => {
         lagged: gaps.put,
       });
       const row = { offset: 9, guid: 'g-9', event: 'issues' } as EventRow;
-      const alert = { id: 'a-1', rule: 'inactive' };
+      const alert = { id: 'a-1', rule: 'inactive' } as Alert;
       visit.say([
         { op: 'event', id, repo: 'o/n', offset: 9, event: row },
         { op: 'alert', id, repo: 'o/n', alert },

@@ -11,7 +11,7 @@ import type {
 } from 'playwright-core';
 import { bundleWeb } from '../../src/web/bundle.js';
 import { launchBrowser } from './browser.js';
-import { activity, item, sprint, status } from './sample-data.js';
+import { activity, alert, health, item, sprint, status } from './sample-data.js';
 import { ScriptedSite } from './scripted-site.js';
 
 describe('the dashboard in a browser', function () {
@@ -166,6 +166,37 @@ describe('the dashboard in a browser', function () {
     await page.locator('.plot canvas').waitFor();
     expect(await page.locator('.plot canvas').count()).to.equal(1);
     expect(await inked(page)).to.be.greaterThan(500);
+  });
+
+  it('explains the health, and shows an alert for as long as it holds', async () => {
+    const old = {
+      ...alert,
+      id: 'inactive',
+      cleared_at: '2026-03-07T00:00:00Z',
+      message: 'long over',
+    };
+    const grave = {
+      ...alert,
+      id: 'dead_letters',
+      severity: 'critical',
+      message: 'much is set aside',
+    };
+    await page.goto(site.url);
+    await sees('12 of 21 completed');
+    site.publish('octo/app', 'health', { ...health, alerts: [alert, old, grave] });
+    await sees('Pull request #409 has waited 50 hours for a review');
+    expect(await page.locator('.alert strong').allInnerTexts()).to.deep.equal([
+      'Critical',
+      'Warning',
+    ]);
+    await sees('B · 84 of 100');
+    expect(await page.locator('.components strong').allInnerTexts()).to.deep.equal([
+      '84',
+      'no data',
+    ]);
+    site.publish('octo/app', 'health', { ...health, alerts: [old] });
+    await page.getByText('has waited 50 hours').waitFor({ state: 'detached' });
+    expect(await page.getByRole('region', { name: 'Alerts' }).count()).to.equal(0);
   });
 
   it('says so when there is no sprint, and shows one as soon as there is', async () => {

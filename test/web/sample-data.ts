@@ -1,7 +1,9 @@
 import type { ActivityItem } from '../../src/concerns/activity/activity-item.js';
 import type { ActivitySnapshot } from '../../src/concerns/activity/activity-snapshot.js';
 import type { StatusView } from '../../src/concerns/health/status.js';
+import type { HealthView } from '../../src/concerns/health/view.js';
 import type { SprintView } from '../../src/concerns/sprint/view.js';
+import type { Alert } from '../../src/core/alert.js';
 import type { Freshness } from '../../src/core/engine-face.js';
 
 const amount = (issues: number, points: number) => ({ issues, points });
@@ -104,6 +106,40 @@ export const status: StatusView = {
   health: { score: null, grade: null },
   webhooks: [],
   alerts: [],
+};
+
+export const alert: Alert = {
+  id: 'review_waiting',
+  rule: 'review_waiting',
+  severity: 'warning',
+  raised_at: '2026-03-08T08:00:00Z',
+  cleared_at: null,
+  message: 'pull request #409 has waited 50 hours for a review',
+  evidence: { number: 409 },
+};
+
+export const health: HealthView = {
+  score: 84,
+  grade: 'B',
+  components: [
+    {
+      name: 'activity',
+      weight: 15,
+      score: 84,
+      value: null,
+      previous: null,
+      explanation: '84 events by 4 people in 30 days',
+    },
+    {
+      name: 'delivery',
+      weight: 5,
+      score: null,
+      value: null,
+      previous: null,
+      explanation: 'no hook is known',
+    },
+  ],
+  alerts: [alert],
 };
 
 export function item(id: string, fields: Partial<ActivityItem> = {}): ActivityItem {
