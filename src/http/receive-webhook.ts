@@ -57,7 +57,7 @@ export interface Receiver {
   refuse(head: WebhookHead): WebhookAnswer | undefined;
   receive(request: WebhookRequest): Promise<WebhookAnswer>;
   /** For a shell that stopped reading, or was told nothing whole: counts and words the refusal. */
-  reject(status: 'too_large' | 'timeout' | 'raw_body_missing'): WebhookAnswer;
+  reject(status: 'too_large' | 'timeout' | 'raw_body_missing' | 'failed'): WebhookAnswer;
   /** Answers given since the start, by status. */
   readonly tally: Readonly<Record<WebhookStatus, number>>;
 }
@@ -156,6 +156,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 
 const words = {
   timeout: 'the body took too long to arrive',
+  failed: 'the delivery was not taken: see the log, and send it again',
   raw_body_missing:
     'the raw body was already read and parsed by the framework, but the signature covers its bytes: ' +
     'mount this handler before any body parser',

@@ -12,6 +12,7 @@ export const webhookCodes = {
   unsupported: 415,
   throttled: 429,
   raw_body_missing: 500,
+  failed: 500,
   unavailable: 503,
 } as const;
 

@@ -7,7 +7,7 @@ import type { WebhookAnswer } from './webhook-answer.js';
 export interface WebhookHandlerOptions {
   /** @default 30_000 */
   readonly bodyTimeoutMs?: number;
-  /** Told of what the receiver itself did not expect; the sender gets a bare 500. */
+  /** Told of what the receiver itself did not expect; the sender gets 500. */
   readonly onError?: (error: unknown) => void;
 }
 
@@ -44,7 +44,7 @@ export function createWebhookHandler(
       if (answer) write(answer, request, response);
     } catch (error) {
       onError?.(error);
-      response.writeHead(500).end();
+      write(receiver.reject('failed'), request, response);
     }
   };
 }
