@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { foldDeliveries, type ReplayOptions } from '../../../src/cli/replay/fold-deliveries.js';
 import type { JournalRecord } from '../../../src/core/journal.js';
+import { translate } from '../../../src/github/translate.js';
 import { runtimeSettings } from '../../../src/runtime/settings.js';
 import { recorded, stream } from '../fixture/recorded.js';
 
@@ -51,8 +52,9 @@ describe('folding recorded deliveries', () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(records.length - 1), async (index) => {
         const at = records[index]!.receivedAt + 500;
+        // What happened by then counts as of then, though its delivery came a moment later.
         const then = await fold(
-          records.filter(({ receivedAt }) => receivedAt <= at),
+          records.filter((record) => translate(record).occurredAt <= at),
           { at },
         );
         const travelled = await fold(records, { at });
