@@ -1,4 +1,4 @@
-import { cut } from './cut-titles.js';
+import { cut } from './cut.js';
 import type { FreshnessView } from './schemas/freshness.js';
 import type { Amount } from './schemas/sprint.js';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { categories } from '../../core/event.js';
+import { title } from './title.js';
 
 export const activityItem = z.object({
   id: z.string().describe('GUID of the delivery'),
@@ -10,7 +11,7 @@ export const activityItem = z.object({
   actor: z.string().nullable(),
   bot: z.boolean(),
   number: z.number().nullable(),
-  title: z.string().nullable(),
+  title: title.nullable(),
   url: z.string().nullable(),
   summary: z.string(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { title } from './title.js';
 
 /** The shapes of section 6.1 of the metrics, as they leave the process. */
 
@@ -10,7 +11,7 @@ const maybeDay = day.nullable();
 
 export const sprintHeader = z.object({
   milestone_number: count,
-  title: z.string(),
+  title,
   state: z.enum(['open', 'closed']),
   start_day: day,
   end_day: maybeDay,
@@ -73,7 +74,7 @@ export const sprintView = z.object({
   velocity: z
     .object({
       sprints: z.array(
-        z.object({ milestone_number: count, title: z.string(), end_day: day, completed: amount }),
+        z.object({ milestone_number: count, title, end_day: day, completed: amount }),
       ),
       mean: maybeAmount,
       median: maybeAmount,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alertRules, severities } from '../../core/alert.js';
 import { activityView } from './activity.js';
 import { forecast, progress, risk, sprintHeader } from './sprint.js';
+import { title } from './title.js';
 
 const count = z.number();
 
@@ -27,7 +28,7 @@ export const statusView = z.object({
   milestones: z.array(
     z.object({
       milestone_number: count,
-      title: z.string(),
+      title,
       state: z.enum(['open', 'closed']),
       due_on: z.string().nullable(),
       progress,
