@@ -42,7 +42,7 @@ function row({ name, score, explanation }: Component): HTMLElement {
     {},
     el('span', { class: 'component-name' }, names[name] ?? name),
     shareBar(score === null ? null : score / 100),
-    el('strong', {}, score === null ? 'no data' : showNumber(Math.round(score))),
+    el('strong', {}, showNumber(score === null ? null : Math.round(score))),
     el('p', { class: 'muted small' }, explanation),
   );
 }
