@@ -1,34 +1,30 @@
 import type { Subscription as Stream } from 'rxjs';
 import type { Snapshot, Topic } from '../core/concern.js';
-import type { EngineFace } from '../core/engine-face.js';
+import type { EngineFace, RepoAlert } from '../core/engine-face.js';
 import type { EventRow } from '../core/event.js';
-import { repoKey } from '../core/repo-name.js';
 import { History } from './history.js';
-import { eventMessage } from './messages.js';
+import { alertMessage, eventMessage } from './messages.js';
 import type { Outlet } from './outlet.js';
 import type { Publication } from './publication.js';
+import { type Reader, Readers } from './readers.js';
 import type { FeedWorld } from './session.js';
 import type { SharedMessage } from './shared-message.js';
 import type { Subscription } from './subscription.js';
 
-type Readers = Map<Subscription, Outlet>;
-
 /**
- * Carries publications and events from the engine to the subscriptions that asked for them: what
- * nobody reads is not even turned into text, and what many read is, once.
+ * Carries publications, alerts and events from the engine to the subscriptions that asked for them:
+ * what nobody reads is not even turned into text, and what many read is, once.
  */
 export class FanOut implements FeedWorld {
   readonly #history = new History();
-  /** Readers by the present name of their repository; `*` for those of every repository's events. */
-  readonly #readers = new Map<string, Readers>();
-  readonly #published = new Set<string>();
+  readonly #readers: Readers;
   readonly #streams: readonly Stream[];
-  lastOffset: number;
 
   constructor(private readonly engine: EngineFace) {
-    this.lastOffset = engine.offset;
+    this.#readers = new Readers((repo) => engine.resolve(repo));
     this.#streams = [
       engine.events$.subscribe((rows) => this.#onEvents(rows)),
+      engine.alerts$.subscribe((raised) => this.#onAlert(raised)),
       engine.published$.subscribe((snapshot) => this.#onPublished(snapshot)),
     ];
   }
@@ -39,6 +35,11 @@ export class FanOut implements FeedWorld {
 
   get session(): string {
     return this.engine.session;
+  }
+
+  /** Events are emitted in the turn in which they are folded: what is folded has gone out. */
+  get lastOffset(): number {
+    return this.engine.offset;
   }
 
   get oldest(): number {
@@ -61,17 +62,16 @@ export class FanOut implements FeedWorld {
   }
 
   join(subscription: Subscription, outlet: Outlet): void {
-    const key = this.#keyOf(subscription);
-    const readers = this.#readers.get(key) ?? new Map<Subscription, Outlet>();
-    this.#readers.set(key, readers.set(subscription, outlet));
+    this.#readers.join(subscription, outlet);
   }
 
   leave(subscription: Subscription): void {
-    for (const [key, readers] of this.#readers) {
-      if (!readers.delete(subscription)) continue;
-      if (readers.size === 0) this.#readers.delete(key);
-      return;
-    }
+    this.#readers.leave(subscription);
+  }
+
+  /** Finds names that changed without a delivery that would show it; to be called now and then. */
+  followRenames(): void {
+    this.#readers.followRenames();
   }
 
   close(): void {
@@ -79,14 +79,9 @@ export class FanOut implements FeedWorld {
   }
 
   #onPublished(snapshot: Snapshot): void {
-    const key = repoKey(snapshot.repo);
-    if (!this.#published.has(key)) {
-      // A name that is new may be the new name of one that has readers.
-      this.#published.add(key);
-      this.#followRenames();
-    }
-    const { topic } = snapshot;
-    const readers = this.#readersOf(key, topic);
+    const { repo, topic } = snapshot;
+    this.#readers.see(repo);
+    const readers = this.#readers.of(repo, topic);
     const publication = this.#history.publish(snapshot, readers.length > 0);
     if (!publication) return;
     for (const [subscription, outlet] of readers) {
@@ -99,44 +94,35 @@ export class FanOut implements FeedWorld {
     }
   }
 
-  #onEvents(rows: readonly EventRow[]): void {
-    for (const row of rows) {
-      this.lastOffset = Math.max(this.lastOffset, row.offset);
-      if (row.event === 'repository') this.#followRenames();
-      const readers = this.#readersOf('*', 'events');
-      if (row.repo !== null) readers.push(...this.#readersOf(repoKey(row.repo), 'events'));
-      if (readers.length > 0) this.#sayEvent(row, readers);
-    }
-  }
-
-  #sayEvent(row: EventRow, readers: readonly (readonly [Subscription, Outlet])[]): void {
-    const message = eventMessage(row);
+  /** Alerts that can't be said are not lost: the snapshot that follows lists them. */
+  #onAlert({ repo, alert }: RepoAlert): void {
+    this.#readers.see(repo);
+    const readers = this.#readers.of(repo, 'health');
+    if (readers.length === 0) return;
+    const message = alertMessage(repo, alert);
     for (const [subscription, outlet] of readers) {
-      if (!subscription.takesLive(row)) continue;
-      if (outlet.isCongested) subscription.skipEvent(row);
-      else outlet.say(message.for(subscription.id));
+      if (!outlet.isCongested) outlet.say(message.for(subscription.id));
     }
   }
 
-  #readersOf(key: string, topic: Topic | 'events'): (readonly [Subscription, Outlet])[] {
-    const readers = this.#readers.get(key);
-    if (!readers) return [];
-    return [...readers].filter(([subscription]) => subscription.topics.has(topic));
-  }
-
-  #keyOf({ repo }: Subscription): string {
-    return repo === '*' ? '*' : repoKey(this.engine.resolve(repo) ?? repo);
-  }
-
-  /** Moves readers to the present name of their repository. What they have is of the former one. */
-  #followRenames(): void {
-    for (const [key, readers] of [...this.#readers]) {
-      for (const [subscription, outlet] of [...readers]) {
-        if (this.#keyOf(subscription) === key) continue;
-        this.leave(subscription);
-        subscription.versions.clear();
-        this.join(subscription, outlet);
+  #onEvents(rows: readonly EventRow[]): void {
+    this.#readers.followMoved();
+    for (const row of rows) {
+      const readers = this.#readers.of('*', 'events');
+      if (row.repo !== null) {
+        this.#readers.see(row.repo);
+        readers.push(...this.#readers.of(row.repo, 'events'));
       }
+      if (readers.length > 0) sayEvent(row, readers);
     }
+  }
+}
+
+function sayEvent(row: EventRow, readers: readonly Reader[]): void {
+  const message = eventMessage(row);
+  for (const [subscription, outlet] of readers) {
+    if (!subscription.takesLive(row)) continue;
+    if (outlet.isCongested) subscription.skipEvent(row);
+    else outlet.say(message.for(subscription.id));
   }
 }

@@ -1,3 +1,4 @@
+import type { Alert } from '../core/alert.js';
 import type { Snapshot } from '../core/concern.js';
 import type { RepoLiveError } from '../core/errors.js';
 import type { EventRow } from '../core/event.js';
@@ -52,6 +53,11 @@ export function patchMessage(
     'patch',
     `${head(snapshot)},"base":${base},"ops":${JSON.stringify(ops)}`,
   );
+}
+
+export function alertMessage(repo: string, alert: Alert): SharedMessage {
+  const members = `"repo":${JSON.stringify(repo)},"alert":${JSON.stringify(alert)}`;
+  return new SharedMessage('alert', members);
 }
 
 export function eventMessage(row: EventRow): SharedMessage {

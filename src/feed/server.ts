@@ -42,6 +42,7 @@ export function createFeedServer(options: FeedServerOptions): FeedServer {
     handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false),
   });
   const heartbeat = setInterval(() => {
+    fanOut.followRenames();
     for (const connection of connections) connection.heartbeat();
   }, heartbeatMs);
 

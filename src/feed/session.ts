@@ -11,7 +11,7 @@ import { Subscription } from './subscription.js';
 export interface FeedWorld {
   readonly epoch: string;
   readonly session: string;
-  /** Highest offset of the events that went out, or that were there at the start. */
+  /** Highest offset that live events have reached: those up to it are had by reading only. */
   readonly lastOffset: number;
   /** Offset of the oldest event still kept. */
   readonly oldest: number;

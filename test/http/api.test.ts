@@ -157,6 +157,49 @@ describe('the HTTP API', () => {
     });
   });
 
+  describe('at a time', () => {
+    const at = '2026-01-02T03:04:05Z';
+    const ms = Date.parse(at);
+
+    beforeEach(() => {
+      served.engine.commit({});
+      for (const topic of ['sprint', 'activity', 'health', 'status'] as const) {
+        served.engine.publish('o/n', topic, 'present');
+      }
+    });
+
+    for (const topic of ['sprint', 'activity', 'health', 'status'] as const) {
+      it(`is ${topic} as it was then, which was never published`, async () => {
+        const { body } = await get(`${repo}/${topic}?at=${at}`);
+        expect(body).to.deep.include({ repo: 'o/n', topic, version: null, offset: 1 });
+        expect(body?.data).to.deep.equal({ topic, at: ms });
+        expect(body?.freshness).to.include({ as_of: '2026-01-02T03:04:05.000Z' });
+      });
+    }
+
+    it("takes the tool's inputs too", async () => {
+      const sprint = await get(`${repo}/sprint?at=${at}&milestone_number=3`);
+      expect(sprint.body?.data).to.deep.equal({
+        at: ms,
+        view: { sprint: { milestone_number: 3 } },
+      });
+      const activity = await get(`${repo}/activity?limit=1&at=${at}`);
+      expect(activity.body?.data).to.deep.include({ at: ms });
+      expect(served.engine.asked.activity).to.deep.equal({ limit: 1 });
+    });
+
+    it('takes a time of another zone, with its plus written as it must be', async () => {
+      const { body } = await get(`${repo}/health?at=2026-01-02T05:04:05%2B02:00`);
+      expect(body?.data).to.deep.equal({ topic: 'health', at: ms });
+    });
+
+    it('is not sent again to who has it', async () => {
+      const path = `${repo}/health?at=${at}`;
+      const etag = (await get(path)).headers.get('etag') ?? '';
+      expect((await get(path, { 'if-none-match': etag })).code).to.equal(304);
+    });
+  });
+
   describe('activity with filters', () => {
     beforeEach(() => {
       served.engine.publish('o/n', 'activity', { items: ['snapshot'], total: 1 });
