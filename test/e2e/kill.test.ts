@@ -8,7 +8,8 @@ import { runtimeSettings } from '../../src/runtime/settings.js';
 import { recorded, stream } from '../cli/fixture/recorded.js';
 import { temporaryDirectory } from '../storage/temporary-directory.js';
 import { allEvents, get, type TopicAnswer } from './fixture/api.js';
-import { type GitHub, github, type Sending } from './fixture/github.js';
+import { flood } from './fixture/flood.js';
+import { github, type Sending } from './fixture/github.js';
 import { programs } from './fixture/program.js';
 
 const connections = 16;
@@ -38,7 +39,7 @@ describe('a process killed in the middle of a flood', function () {
       const sender = github(served.url, { connections });
       const enough = random.int(50, 250);
       let taken = 0;
-      await flood(sender, waiting.slice(0, 300), ({ guid }, offset) => {
+      await flood(sender, waiting.slice(0, 300), connections, ({ guid }, offset) => {
         acknowledged.set(guid, offset);
         taken += 1;
         if (ending === 'kill' && taken === enough) served.child.kill('SIGKILL');
@@ -69,7 +70,7 @@ describe('a process killed in the middle of a flood', function () {
 
     const last = await running.serve(dataDir, quiet);
     const sender = github(last.url, { connections });
-    await flood(sender, sendings, () => {});
+    await flood(sender, sendings, connections);
     sender.close();
     await last.end('SIGKILL');
     const served = await running.serve(dataDir, quiet);
@@ -100,24 +101,6 @@ describe('a process killed in the middle of a flood', function () {
     }
   }
 });
-
-/** Sends all, several at a time; what the connection's end cuts off is left unanswered. */
-async function flood(
-  sender: GitHub,
-  sendings: readonly Sending[],
-  onAccepted: (sending: Sending, offset: number) => void,
-): Promise<void> {
-  const left = sendings.values();
-  const worker = async () => {
-    for (const sending of left) {
-      const answer = await sender.deliver(sending).catch(() => undefined);
-      if (answer === undefined) return;
-      expect(answer.code).to.equal(202);
-      if (answer.body.offset !== undefined) onAccepted(sending, answer.body.offset);
-    }
-  };
-  await Promise.all(Array.from({ length: connections }, worker));
-}
 
 function expectOnceEach(
   rows: readonly EventRow[],
