@@ -3,68 +3,8 @@ import fc from 'fast-check';
 import { eventRow, type ProjectEvent } from '../../../src/core/event.js';
 import { translate } from '../../../src/github/translate.js';
 import { examples } from '../fixture/examples.js';
+import { mutated } from '../fixture/mutated.js';
 import { record } from '../fixture/translated.js';
-
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-
-const deep = (levels: number): Json => {
-  let value: Json = 'bottom';
-  for (let level = 0; level < levels; level++) value = level % 2 === 0 ? [value] : { a: value };
-  return value;
-};
-
-const surprise: fc.Arbitrary<Json> = fc.oneof(
-  fc.constantFrom<Json>(null, true, 0, -1, 1e308, '', 'x', [], {}, [null], [[]], { length: 3 }),
-  fc.constantFrom<Json>('\ud800', '\u0000\n\u2028', '2024-02-30T00:00:00Z', 'a'.repeat(100_000)),
-  fc.constantFrom<Json>(deep(1_000), JSON.parse('{"__proto__":{"number":1,"login":"eve"}}')),
-  fc.constantFrom<Json>(Array.from({ length: 2_000 }, (_, i) => ({ name: `l${i}`, login: 'x' }))),
-  fc.jsonValue() as fc.Arbitrary<Json>,
-);
-
-/** Every place of a payload that holds something, as a path of keys. */
-function placesIn(
-  value: Json,
-  levels: number,
-  path: readonly string[] = [],
-): (readonly string[])[] {
-  if (levels === 0 || typeof value !== 'object' || value === null) return [path];
-  const below = Object.entries(value).flatMap(([key, inner]) =>
-    placesIn(inner, levels - 1, [...path, key]),
-  );
-  return path.length === 0 ? below : [path, ...below];
-}
-
-function changed(payload: Json, path: readonly string[], change: Json | undefined): Json {
-  const copy = structuredClone(payload);
-  let holder = copy as { [key: string]: Json };
-  for (const key of path.slice(0, -1)) {
-    const next = holder[key];
-    if (typeof next !== 'object' || next === null) return copy;
-    holder = next as { [key: string]: Json };
-  }
-  const last = path.at(-1) ?? '';
-  if (change === undefined) delete holder[last];
-  else Object.defineProperty(holder, last, { value: change, enumerable: true, writable: true });
-  return copy;
-}
-
-const mutated = fc.constantFrom(...examples).chain(({ event, payload }) =>
-  fc
-    .array(
-      fc.tuple(
-        fc.constantFrom(...placesIn(payload as Json, 4)),
-        fc.option(surprise, { nil: undefined }),
-      ),
-      { minLength: 1, maxLength: 3 },
-    )
-    .map((changes) => ({
-      event,
-      payload: changes.reduce<Json>(
-        (value, [path, change]) => changed(value, path, change),
-        payload as Json,
-      ),
-    })),
-);
 
 function expectSound(event: ProjectEvent): void {
   const row = eventRow(event, event.repo?.name ?? null);
