@@ -21,6 +21,8 @@ export interface ConnectionOptions {
   readonly stallMs: number;
   readonly readMissed: (connection: Connection, subscription: Subscription) => Promise<void>;
   readonly onClosed: (connection: Connection) => void;
+  /** The stall time is over: the client is being closed. */
+  readonly onStalled: () => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -55,7 +57,12 @@ export class Connection implements Outlet, Waiting {
     webSocket.on('error', () => undefined);
     webSocket.on('close', () => this.#onClose());
     this.#socket.on('drain', () => this.#relieve());
-    this.#socket.on('timeout', () => webSocket.close(1013, `nothing taken for ${stallMs} ms`));
+    this.#socket.on('timeout', () => {
+      // Its own goodbye has to be read, or the socket would stay for another while.
+      webSocket.resume();
+      webSocket.close(1013, `nothing taken for ${stallMs} ms`);
+      options.onStalled();
+    });
   }
 
   say(message: string): void {
@@ -114,6 +121,8 @@ export class Connection implements Outlet, Waiting {
 
   #onMessage(data: RawData, isBinary: boolean): void {
     this.isAlive = true;
+    // Being closed: it is listened to for its goodbye alone.
+    if (this.#webSocket.readyState !== this.#webSocket.OPEN) return;
     if (isBinary) {
       this.say(errorMessage(new RepoLiveError('bad_request', 'expected a text frame')));
       return;

@@ -15,6 +15,8 @@ export interface FeedServerOptions {
   readonly heartbeatMs?: number;
   /** How long a client that is too slow may take nothing before it is closed. @default 30_000 */
   readonly stallMs?: number;
+  /** Told of each client that is closed because it was too slow. */
+  readonly onStalled?: () => void;
   readonly onError?: (error: unknown) => void;
 }
 
@@ -27,7 +29,13 @@ export interface FeedServer {
 }
 
 export function createFeedServer(options: FeedServerOptions): FeedServer {
-  const { engine, heartbeatMs = 30_000, stallMs = 30_000, onError = () => undefined } = options;
+  const {
+    engine,
+    heartbeatMs = 30_000,
+    stallMs = 30_000,
+    onError = () => undefined,
+    onStalled = () => undefined,
+  } = options;
   const connections = new Set<Connection>();
   const fanOut = new FanOut(engine);
   const writer = new TurnWriter();
@@ -69,6 +77,7 @@ export function createFeedServer(options: FeedServerOptions): FeedServer {
           stallMs,
           onClosed,
           onError,
+          onStalled,
           readMissed: ({ session }, subscription) =>
             catchUp(subscription, {
               engine,

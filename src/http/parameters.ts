@@ -73,12 +73,13 @@ export function list(
   return values;
 }
 
-/** An instant, ISO 8601 with its offset from UTC. @returns milliseconds since the epoch. */
+/** An instant, ISO 8601 with its offset from UTC, or a day's begin in UTC. @returns milliseconds since the epoch. */
 export function time(query: URLSearchParams, name: string): number | undefined {
   const text = single(query, name);
   if (text === undefined) return undefined;
-  const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
+  const iso = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d))?$/;
   const at = iso.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(at)) throw bad(name, 'a time such as 2026-01-31T12:00:00Z');
+  if (Number.isNaN(at))
+    throw bad(name, 'a time such as 2026-01-31T12:00:00Z, or a day such as 2026-01-31');
   return at;
 }

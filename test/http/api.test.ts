@@ -188,9 +188,14 @@ describe('the HTTP API', () => {
       expect(served.engine.asked.activity).to.deep.equal({ limit: 1 });
     });
 
-    it('takes a time of another zone, with its plus written as it must be', async () => {
+    it('takes a time of another zone, its plus written as it must be, and a whole day', async () => {
       const { body } = await get(`${repo}/health?at=2026-01-02T05:04:05%2B02:00`);
       expect(body?.data).to.deep.equal({ topic: 'health', at: ms });
+      const day = await get(`${repo}/health?at=2026-01-02`);
+      expect(day.body?.data).to.deep.equal({
+        topic: 'health',
+        at: Date.parse('2026-01-02T00:00Z'),
+      });
     });
 
     it('is not sent again to who has it', async () => {
