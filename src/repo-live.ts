@@ -132,9 +132,14 @@ export function createRepoLive(options: RepoLiveOptions = {}): RepoLive {
   return {
     start() {
       if (stopped) {
-        throw new RepoLiveError('not_ready', 'this engine was stopped: create another one');
+        const why = 'this engine was stopped: create another one';
+        return Promise.reject(new RepoLiveError('not_ready', why));
       }
-      starting ??= begin();
+      starting ??= begin().catch((error: unknown) => {
+        // What stood in the way may go: the next call tries again.
+        starting = undefined;
+        throw error;
+      });
       return starting;
     },
     async stop() {
