@@ -69,7 +69,7 @@ describe('the handlers', () => {
       expect((await post(both)).body).to.include({ status: 'accepted' });
     });
 
-    it('answers 415 to a content type that is not GitHub's', async () => {
+    it('answers 415 to a content type that GitHub never sends', async () => {
       const { nodeHandler } = await started();
       const headers = { ...opened.headers, 'content-type': 'text/plain' };
       expect(await post(nodeHandler, { ...opened, headers })).to.nested.include({
