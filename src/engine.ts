@@ -7,6 +7,7 @@ import type { EngineFace } from './core/engine-face.js';
 import { type EventRow, eventRow, type ProjectEvent, type RepoRef } from './core/event.js';
 import type { IntakeAnswer } from './core/intake-answer.js';
 import type { Journal, JournalRecord } from './core/journal.js';
+import { noOutside, type Outside } from './core/outside.js';
 import { repoKey } from './core/repo-name.js';
 import { loginOf } from './github/payload.js';
 import { repoOf } from './github/translate/repo-ref.js';
@@ -58,6 +59,18 @@ export interface Engine extends EngineFace {
   start(): Promise<void>;
   /** Takes no more deliveries, finishes those under way, writes a checkpoint, closes the journal. */
   stop(): Promise<void>;
+  /** From now on answers and alerts take in what GitHub's side tells. */
+  attach(outside: Outside): void;
+  /** What GitHub's side tells of a repository has changed. */
+  outsideChanged(): void;
+  /** Whether a delivery of this GUID is durable. */
+  holds(guid: string): boolean;
+  /** Whether the configuration lets such a delivery in; an unknown repository is let in. */
+  admits(delivery: {
+    readonly event: string;
+    readonly action: string | null;
+    readonly repositoryId: number | null;
+  }): boolean;
   /** Hands in a delivery that was verified; never rejects. */
   submit(delivery: ParsedDelivery): Promise<IntakeAnswer>;
   /** Every delivery accepted and folded, with its payload, once, in journal order. */
@@ -72,7 +85,7 @@ export interface Engine extends EngineFace {
 export function createEngine(options: EngineOptions): Engine {
   const { settings, journal, window, clock, log, admission } = options;
   const session = randomUUID();
-  const views = createViews(settings);
+  const views = createViews(settings, () => outside);
   const model = new ReadModel(settings, (kept, gone) => publisher.move(gone, kept));
   const publisher = new Publisher(views, clock, () => model.offset);
   const checkpoints = new Checkpoints(options, journal.epoch);
@@ -82,6 +95,7 @@ export function createEngine(options: EngineOptions): Engine {
   const counts: IntakeCounts = { accepted: 0, duplicate: 0, filtered: 0, unavailable: 0 };
   const events = new Subject<readonly EventRow[]>();
   const records = new Subject<JournalRecord>();
+  let outside: Outside = noOutside;
   let intake: Intake | undefined;
   let folding: Subscription | undefined;
   let checkpointTimer: NodeJS.Timeout | undefined;
@@ -107,7 +121,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   /** A renamed repository is let in by any of its names. */
   function namesOf(ref: RepoRef): Iterable<string> {
-    return [ref.name, ...(model.registry.find(ref)?.nameKeys ?? [])];
+    return [ref.name, ...(model.registry.find(ref)?.names.keys ?? [])];
   }
 
   function allowsDelivery({ event, payload }: ParsedDelivery): boolean {
@@ -216,12 +230,27 @@ export function createEngine(options: EngineOptions): Engine {
     },
 
     async submit(delivery) {
+      if (delivery.hook) outside.noteHook(delivery.hook);
       const answer: IntakeAnswer =
         intake && state === 'ready'
           ? await intake.submit(delivery)
           : { status: 'unavailable', retryAfterSeconds: 1 };
       counts[answer.status] += 1;
+      if (answer.status === 'unavailable') outside.noteRefused();
       return answer;
+    },
+
+    attach(side) {
+      outside = side;
+    },
+    outsideChanged() {
+      for (const repository of model.registry.all) publisher.touch(repository);
+    },
+    holds: (guid) => window.has(guid),
+    admits({ event, action, repositoryId }) {
+      if (!admission.allowsEvent(event, action)) return false;
+      const known = repositoryId === null ? undefined : model.registry.byId(repositoryId);
+      return known === undefined || admission.allowsRepo(known.names.keys);
     },
 
     repos: () => model.names(),
@@ -243,7 +272,7 @@ export function createEngine(options: EngineOptions): Engine {
     activity: (repo, query) => views.activity(model.get(repo), query, clock.now()),
     past: (at) => timeTravel.to(at),
     freshness: (repo) =>
-      freshnessOf(model.get(repo), {
+      freshnessOf(model.get(repo), outside, {
         now: clock.now(),
         offset: model.offset,
         epoch: journal.epoch,

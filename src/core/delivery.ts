@@ -24,6 +24,15 @@ export interface Delivery {
 /** A delivery with its parsed payload: parsed once at the door, or once when read back. */
 export interface ParsedDelivery extends Delivery {
   readonly payload: Readonly<Record<string, unknown>>;
+  /** The hook that sent it, where its headers name one. */
+  readonly hook?: SentBy | undefined;
+}
+
+/** A hook as its deliveries name it. */
+export interface SentBy {
+  readonly id: number;
+  /** Of an organisation, or of one repository. */
+  readonly ofOrganisation: boolean;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { ParsedDelivery } from '../core/delivery.js';
 import type { IntakeAnswer } from '../core/intake-answer.js';
 import { signatureMatches } from '../github/signature.js';
 import { BadSignatures, type ThrottleOptions } from './bad-signatures.js';
+import { sentBy } from './hook-headers.js';
 import {
   acceptedAnswer,
   type WebhookAnswer,
@@ -121,6 +122,10 @@ export function createReceiver(options: ReceiverOptions): Receiver {
         via: 'webhook',
         body: bytes,
         payload,
+        hook: sentBy(
+          single(headers['x-github-hook-id']),
+          single(headers['x-github-hook-installation-target-type']),
+        ),
       }),
     );
   }

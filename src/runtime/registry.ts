@@ -1,6 +1,7 @@
 import type { ProjectEvent, RepoRef } from '../core/event.js';
 import { repoKey } from '../core/repo-name.js';
 import type { Repository } from './repository.js';
+import type { RepositoryNames } from './repository-names.js';
 
 /**
  * Which repository a payload means: by GitHub's id where it gives one, else by the name.
@@ -36,7 +37,7 @@ export class Registry {
   add(repository: Repository): void {
     this.#all.add(repository);
     if (repository.id !== null) this.#byId.set(repository.id, repository);
-    for (const key of repository.nameKeys) this.#index(key, repository);
+    for (const key of repository.names.keys) this.#index(key, repository);
   }
 
   /** The repository of an event, made if it is new. */
@@ -47,11 +48,21 @@ export class Registry {
       repository.id = ref.id;
       this.#byId.set(ref.id, repository);
     }
-    this.#claim(repository, ref.name, event.occurredAt);
-    for (const fact of event.facts) {
-      if (fact.kind === 'repository') this.#claim(repository, fact.from, fact.at - 1);
-    }
+    const renames = event.facts.filter((fact) => fact.kind === 'repository');
+    // Where the payload has no time of its own, the event's is that of its arrival.
+    const isTold = renames.length > 0 || event.occurredAt !== event.receivedAt;
+    const { name } = ref;
+    this.#name(
+      repository,
+      isTold ? { name, toldAt: event.occurredAt } : { name, arrivedAt: event.occurredAt },
+    );
+    for (const { from, at } of renames) this.#name(repository, { name: from, endedAt: at });
     return repository;
+  }
+
+  /** The repository with GitHub's id. */
+  byId(id: number): Repository | undefined {
+    return this.#byId.get(id);
   }
 
   /** The repository that a payload means; `undefined` where it is new. */
@@ -63,13 +74,14 @@ export class Registry {
     return namesake && (id === null || namesake.id === null) ? namesake : undefined;
   }
 
-  #claim(repository: Repository, name: string, at: number): void {
-    const key = repoKey(name);
-    if (!repository.claim(name, at)) return;
+  #name(repository: Repository, claim: Parameters<RepositoryNames['add']>[0]): void {
+    const key = repoKey(claim.name);
+    if (!repository.names.add(claim)) return;
     for (const namesake of this.#byName.get(key) ?? []) {
-      if (namesake !== repository && (namesake.id === null || namesake.id === repository.id)) {
-        this.#merge(repository, namesake);
-      }
+      if (namesake === repository) continue;
+      // Two ids are two repositories, of which one bore the name before the other.
+      if (namesake.id !== null && repository.id !== null) continue;
+      this.#merge(repository, namesake);
     }
     this.#index(key, repository);
   }
@@ -86,7 +98,11 @@ export class Registry {
   #merge(kept: Repository, gone: Repository): void {
     kept.merge(gone);
     this.#all.delete(gone);
-    for (const key of gone.nameKeys) {
+    if (kept.id === null && gone.id !== null) {
+      kept.id = gone.id;
+      this.#byId.set(kept.id, kept);
+    }
+    for (const key of gone.names.keys) {
       this.#byName.get(key)?.delete(gone);
       this.#index(key, kept);
     }
@@ -98,5 +114,5 @@ export class Registry {
 function isBetter(candidate: Repository, best: Repository, key: string): boolean {
   const bears = (repository: Repository) => repoKey(repository.name) === key;
   if (bears(candidate) !== bears(best)) return bears(candidate);
-  return candidate.calledAt(key)! > best.calledAt(key)!;
+  return candidate.names.borneAt(key)! > best.names.borneAt(key)!;
 }

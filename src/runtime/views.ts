@@ -13,6 +13,7 @@ import type { Alert } from '../core/alert.js';
 import type { Json, Topic } from '../core/concern.js';
 import type { ActivityQuery, SprintQuery } from '../core/engine-face.js';
 import { RepoLiveError } from '../core/errors.js';
+import { noOutside, type Outside } from '../core/outside.js';
 import type { Repository } from './repository.js';
 import type { RuntimeSettings } from './settings.js';
 
@@ -33,7 +34,11 @@ export interface Views {
   activity(repository: Repository, query: ActivityQuery, now: number): Json;
 }
 
-export function createViews(settings: RuntimeSettings): Views {
+/** @param outside asked at each view. */
+export function createViews(
+  settings: RuntimeSettings,
+  outside: () => Outside = () => noOutside,
+): Views {
   const { calendar, titlePattern } = settings.sprint;
 
   function currentView(repository: Repository, now: number): Json {
@@ -43,8 +48,15 @@ export function createViews(settings: RuntimeSettings): Views {
   }
 
   function healthOf(repository: Repository, now: number): HealthView {
-    const { measures, sprint, alerts } = repository;
-    return healthView(measures, sprint.state, alerts.list(), settings.sprint, now);
+    const { measures, sprint, alerts, names } = repository;
+    return healthView({
+      measures,
+      sprint: sprint.state,
+      alerts: alerts.list(),
+      sentWithinLog: outside().sentWithinLog(names.keys),
+      settings: settings.sprint,
+      now,
+    });
   }
 
   return {
@@ -57,6 +69,8 @@ export function createViews(settings: RuntimeSettings): Views {
         settings: settings.sprint,
         now,
         deadLetters: repository.deadLettersSince(now - DAY_MS),
+        sentWithinLog: outside().sentWithinLog(repository.names.keys),
+        missing: outside().missing(repository.names.keys),
       });
       return repository.alerts.update(seen, settings.thresholds, now);
     },

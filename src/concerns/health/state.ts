@@ -88,8 +88,10 @@ export function putCommit(state: HealthState, id: string, commit: StoredCommit):
   state.newCommits.add(id);
 }
 
+/** Of a double that arrived at another time the earlier stands: GitHub sent it then. */
 export function putDeed(state: HealthState, guid: string, deed: Deed): void {
-  if (state.deeds.has(guid)) return;
+  const known = state.deeds.get(guid);
+  if (known && known.at <= deed.at) return;
   state.deeds.set(guid, deed);
   state.newDeeds.add(guid);
 }

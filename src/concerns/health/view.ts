@@ -1,5 +1,6 @@
 import type { Alert } from '../../core/alert.js';
 import { round6 } from '../../core/numbers.js';
+import type { SentWithinLog } from '../../core/outside.js';
 import type { SprintSettings } from '../sprint/settings.js';
 import type { SprintState } from '../sprint/state.js';
 import { type Component, type ComponentName, weights } from './component.js';
@@ -9,6 +10,7 @@ import {
   collaborationValue,
   explainCollaboration,
 } from './components/collaboration.js';
+import { deliveryComponent } from './components/delivery.js';
 import { explainFreshness, freshnessScore, freshnessValue } from './components/freshness.js';
 import {
   explainIssueManagement,
@@ -35,14 +37,19 @@ export interface HealthView {
   readonly alerts: readonly Alert[];
 }
 
+export interface HealthInput {
+  readonly measures: Measures;
+  readonly sprint: SprintState;
+  readonly alerts: readonly Alert[];
+  /** `null` without a hook. */
+  readonly sentWithinLog: SentWithinLog | null;
+  readonly settings: SprintSettings;
+  readonly now: number;
+}
+
 /** Settled states' health. */
-export function healthView(
-  measures: Measures,
-  sprint: SprintState,
-  alerts: readonly Alert[],
-  settings: SprintSettings,
-  now: number,
-): HealthView {
+export function healthView(input: HealthInput): HealthView {
+  const { measures, sprint, alerts, settings, now } = input;
   measures.move(now);
   const then = now - WINDOW_MS;
   const { issues, pulls } = measures;
@@ -111,21 +118,11 @@ export function healthView(
       collaborationScore,
       explainCollaboration,
     ),
-    withoutHook,
+    deliveryComponent(input.sentWithinLog),
   ];
   const score = weightedMean(components);
   return { score, grade: gradeOf(score), components, alerts };
 }
-
-/** GitHub's delivery log is a hook's: without one there is nothing to compare with. */
-const withoutHook: Component = {
-  name: 'delivery',
-  weight: weights.delivery,
-  score: null,
-  value: null,
-  previous: null,
-  explanation: 'no hook is known whose delivery log could be compared with what arrived',
-};
 
 function weightedMean(components: readonly Component[]): number | null {
   let sum = 0;

@@ -1,4 +1,5 @@
 import { round6, spoken } from '../../../core/numbers.js';
+import type { SentWithinLog } from '../../../core/outside.js';
 import { standing } from '../../sprint/choose-sprint.js';
 import type { SprintSettings } from '../../sprint/settings.js';
 import type { SprintState } from '../../sprint/state.js';
@@ -19,6 +20,10 @@ export interface ReadingInput {
   readonly now: number;
   /** Deliveries of the last day that could not be folded. */
   readonly deadLetters: number;
+  /** `null` without a hook. */
+  readonly sentWithinLog: SentWithinLog | null;
+  /** Deliveries known to be missing; `null` without a hook. */
+  readonly missing: number | null;
 }
 
 /** What every rule sees now. */
@@ -30,6 +35,8 @@ export function readings(input: ReadingInput): Reading[] {
     reviewWaiting(input),
     backlogGrowth(input),
     inactive(input),
+    deliveryFailures(input),
+    recoveryGap(input),
     deadLetters(input),
   ].filter((reading) => reading !== undefined);
 }
@@ -134,6 +141,31 @@ function inactive({ measures, now }: ReadingInput): Reading | undefined {
     value: days,
     message: `nobody has done anything for ${Math.floor(days)} days`,
     evidence: { days: Math.floor(days), last_at: new Date(last).toISOString() },
+  };
+}
+
+function deliveryFailures({ sentWithinLog }: ReadingInput): Reading | undefined {
+  if (sentWithinLog === null) return undefined;
+  const { sent, received } = sentWithinLog;
+  return {
+    id: 'delivery_failures',
+    rule: 'delivery_failures',
+    severity: 'warning',
+    value: sent === 0 ? 0 : (sent - received) / sent,
+    message: `${sent - received} of GitHub's ${sent} deliveries of the last 3 days failed`,
+    evidence: { sent, received },
+  };
+}
+
+function recoveryGap({ missing }: ReadingInput): Reading | undefined {
+  if (missing === null) return undefined;
+  return {
+    id: 'recovery_gap',
+    rule: 'recovery_gap',
+    severity: 'critical',
+    value: missing,
+    message: `${missing} deliveries that GitHub sent are missing`,
+    evidence: { missing },
   };
 }
 

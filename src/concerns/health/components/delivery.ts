@@ -1,0 +1,32 @@
+import type { SentWithinLog } from '../../../core/outside.js';
+import { type Component, linearScore, weights } from '../component.js';
+import { ratio } from './issue-management.js';
+
+export interface DeliveryValue {
+  /** Deliveries of which an attempt succeeded. */
+  readonly received: number;
+  /** Deliveries in GitHub's log of the last 3 days. */
+  readonly sent: number;
+  readonly ratio: number | null;
+}
+
+/** Full marks when all arrived. GitHub keeps 3 days: how it stood 30 days ago nobody knows. */
+export function deliveryComponent(log: SentWithinLog | null): Component<DeliveryValue> {
+  const head = { name: 'delivery', weight: weights.delivery, previous: null } as const;
+  if (log === null) {
+    return {
+      ...head,
+      score: null,
+      value: null,
+      explanation: 'no hook is known whose delivery log could be compared with what arrived',
+    };
+  }
+  const { sent, received } = log;
+  const share = ratio(received, sent);
+  return {
+    ...head,
+    score: share === null ? null : linearScore(share, 1, 0),
+    value: { received, sent, ratio: share },
+    explanation: `${received} of GitHub's ${sent} deliveries of the last 3 days arrived; full marks for all`,
+  };
+}

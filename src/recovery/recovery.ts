@@ -1,0 +1,229 @@
+import type { Clock } from '../core/clock.js';
+import type { SentBy } from '../core/delivery.js';
+import type { DocumentStore } from '../core/documents.js';
+import { messageOf, RepoLiveError } from '../core/errors.js';
+import { type GitHub, type Hook, type HookTarget, targetName } from '../core/github-face.js';
+import type { Completeness, Outside, SentWithinLog } from '../core/outside.js';
+import { findHooks } from './find-hooks.js';
+import { type Ending, type Pace, pullPace, sweepPace } from './pace.js';
+import { RecoveryMemory } from './recovery-memory.js';
+import { type Door, sweep } from './sweep.js';
+import { realTimers, type Timers } from './timers.js';
+
+/** How long a list of hooks is good for. */
+const HOOKS_MS = 3_600_000;
+/** Of the remaining rate limit, for recovery and pull mode. */
+const SHARE = 0.2;
+/** From a refusal to the look that mends it. */
+const AFTER_REFUSAL_MS = 5_000;
+
+export interface RecoveryLog {
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+}
+
+export interface RecoveryOptions {
+  readonly github: GitHub;
+  readonly door: Door;
+  readonly documents: DocumentStore;
+  readonly clock: Clock;
+  readonly log: RecoveryLog;
+  /** The repositories and organisations whose hooks matter, asked for at each round. */
+  readonly targets: () => readonly HookTarget[];
+  /** The public address of our route, by which hooks are known as ours. */
+  readonly webhookUrl: string | undefined;
+  /** Every delivery is fetched. */
+  readonly pull: boolean;
+  /** Between two rounds while healthy. */
+  readonly intervalMs: number;
+  /** Told when what is known of completeness changed. */
+  readonly onChange: () => void;
+  readonly timers?: Timers;
+}
+
+/** What recovery did, for people who ask. */
+export interface RecoveryReport {
+  readonly lastRunAt: number | null;
+  readonly lastError: string | null;
+  readonly recovered: number;
+  readonly unrecoverable: number;
+}
+
+/**
+ * Finds the deliveries that never arrived and gets them: at start, on a timer, and at once after a
+ * gap. One round at a time, each a sweep of every hook.
+ */
+export class Recovery implements Outside {
+  readonly source: Outside['source'];
+  readonly #memory: RecoveryMemory;
+  readonly #github: GitHub;
+  readonly #timers: Timers;
+  readonly #pace: Pace;
+  readonly #found = new Map<string, { readonly at: number; readonly hooks: readonly Hook[] }>();
+  #cancelTimer: (() => void) | undefined;
+  #round: Promise<Ending> | undefined;
+  #isAskedAgain = false;
+  #isStopped = false;
+  #lastRunAt: number | null = null;
+  #lastError: string | null = null;
+
+  constructor(private readonly options: RecoveryOptions) {
+    this.source = options.pull ? 'pull' : 'webhooks';
+    this.#memory = new RecoveryMemory(options.documents);
+    this.#github = options.github.onTerms({ share: SHARE });
+    this.#timers = options.timers ?? realTimers;
+    this.#pace = options.pull ? pullPace() : sweepPace(options.intervalMs);
+  }
+
+  /** Takes up what is written down and begins the first round, without waiting for its end. */
+  async start(): Promise<void> {
+    await this.#memory.load();
+    void this.#goOn();
+  }
+
+  /** Ends after the request under way; the next start goes on where it stood. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#cancelTimer?.();
+    await this.#round;
+    await this.#memory.save();
+  }
+
+  /** Looks at once, or right after the round under way. @returns how that look ended. */
+  async runNow(): Promise<Ending> {
+    await this.#round;
+    return this.#goOn();
+  }
+
+  /** A delivery arrived whose headers name its hook. */
+  noteHook(hook: SentBy): void {
+    if (this.#memory.noteSeen(hook)) this.#found.clear();
+  }
+
+  /** A delivery was refused, since it could not be written down: it is looked for soon. */
+  noteRefused(): void {
+    this.#memory.noteRefused(this.options.clock.now());
+    this.options.onChange();
+    if (this.#round) this.#isAskedAgain = true;
+    else if (!this.#isStopped) this.#schedule(AFTER_REFUSAL_MS);
+  }
+
+  /** How complete the state of a repository is. @param names every name that it is known by. */
+  completeness(names: Iterable<string>): Completeness {
+    return this.#memory.completeness(names);
+  }
+
+  /** GitHub's delivery log of the last 3 days; `null` without a hook. */
+  sentWithinLog(names: Iterable<string>): SentWithinLog | null {
+    const records = this.#memory.recordsOf(names);
+    if (records.length === 0) return null;
+    const now = this.options.clock.now();
+    return records
+      .map((record) => record.sentWithinLog(now))
+      .reduce((a, b) => ({ sent: a.sent + b.sent, received: a.received + b.received }));
+  }
+
+  /** How many deliveries are known to be missing; `null` without a hook. */
+  missing(names: Iterable<string>): number | null {
+    const records = this.#memory.recordsOf(names);
+    return records.length === 0
+      ? null
+      : records.reduce((sum, record) => sum + record.missing.size, 0);
+  }
+
+  report(): RecoveryReport {
+    const records = this.#memory.all;
+    const lost = records.flatMap((record) => [...record.missing.values()]);
+    return {
+      lastRunAt: this.#lastRunAt,
+      lastError: this.#lastError,
+      recovered: records.reduce((sum, { recovered }) => sum + recovered, 0),
+      unrecoverable: lost.filter(({ reason }) => reason === 'unrecoverable').length,
+    };
+  }
+
+  #goOn(): Promise<Ending> {
+    this.#cancelTimer?.();
+    this.#round ??= this.#runRound().then((ending) => {
+      this.#round = undefined;
+      const wait = this.#pace.next(ending, this.options.clock.now());
+      if (!this.#isStopped) this.#schedule(this.#isAskedAgain ? AFTER_REFUSAL_MS : wait);
+      this.#isAskedAgain = false;
+      return ending;
+    });
+    return this.#round;
+  }
+
+  #schedule(ms: number): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = this.#timers.after(ms, () => void this.#goOn());
+  }
+
+  async #runRound(): Promise<Ending> {
+    const { refused } = this.#memory;
+    try {
+      const seen = await this.#sweepAll();
+      if (this.#memory.refused === refused) this.#memory.refused = undefined;
+      this.#lastRunAt = this.options.clock.now();
+      this.#lastError = null;
+      return { kind: 'done', seen };
+    } catch (error) {
+      return this.#isStopped ? { kind: 'failed' } : this.#failed(error);
+    } finally {
+      this.options.onChange();
+    }
+  }
+
+  async #sweepAll(): Promise<number> {
+    const { door, clock, pull, log, onChange } = this.options;
+    let seen = 0;
+    for (const target of this.options.targets()) {
+      for (const hook of await this.#hooksOf(target)) {
+        const save = () => {
+          onChange();
+          return this.#memory.save();
+        };
+        const via = pull ? 'pull' : 'recovery';
+        const context = { github: this.#github, door, clock, via, save } as const;
+        try {
+          const result = await sweep(hook, this.#memory.recordOf(hook), context);
+          seen += result.seen;
+          if (result.recovered > 0 && !pull) {
+            const facts = { hook: hook.id, target: targetName(target), ...result };
+            log.info(facts, 'deliveries recovered');
+          }
+        } catch (error) {
+          if (!isGone(error)) throw error;
+          // The hook was removed since it was listed: it sends nothing any more.
+          this.#found.clear();
+        }
+      }
+    }
+    return seen;
+  }
+
+  async #hooksOf(target: HookTarget): Promise<readonly Hook[]> {
+    const { clock, webhookUrl, pull } = this.options;
+    const key = `${target.kind} ${targetName(target)}`;
+    const found = this.#found.get(key);
+    if (found && clock.now() - found.at < HOOKS_MS) return found.hooks;
+    const { seen } = this.#memory;
+    const hooks = await findHooks(target, { github: this.#github, webhookUrl, seen, pull });
+    this.#found.set(key, { at: clock.now(), hooks });
+    return hooks;
+  }
+
+  #failed(error: unknown): Ending {
+    const code = error instanceof RepoLiveError ? error.code : 'internal';
+    const resetAt = error instanceof RepoLiveError ? error.details.resetAt : undefined;
+    this.#lastError = messageOf(error);
+    this.options.log.warn({ code }, `recovery did not get through: ${this.#lastError}`);
+    return code === 'github_rate_limited' && typeof resetAt === 'number'
+      ? { kind: 'limited', until: resetAt }
+      : { kind: 'failed' };
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof RepoLiveError && error.code === 'github_not_found';
+}
