@@ -113,6 +113,10 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     if (event === 'ping') return webhookAnswer('pong');
     const { bytes, payload } = read;
     const receivedAt = clock.now();
+    const hook = sentBy(
+      single(headers['x-github-hook-id']),
+      single(headers['x-github-hook-installation-target-type']),
+    );
     return told(
       await submit({
         deliveryId,
@@ -122,10 +126,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
         via: 'webhook',
         body: bytes,
         payload,
-        hook: sentBy(
-          single(headers['x-github-hook-id']),
-          single(headers['x-github-hook-installation-target-type']),
-        ),
+        ...(hook && { hook }),
       }),
     );
   }
