@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import type { Settings } from './config/settings.js';
 import type { Clock } from './core/clock.js';
+import type { DocumentStore, SnapshotStore } from './core/documents.js';
+import type { Journal } from './core/journal.js';
 import { createEngine, type Engine, type EngineLog } from './engine.js';
+import { type OpenRecovery, openRecovery } from './open-recovery.js';
+import type { Timers } from './recovery/timers.js';
 import { createAdmission } from './runtime/admission.js';
 import { runtimeSettings } from './runtime/settings.js';
 import { acquireLock, type DataLock } from './storage/data-lock.js';
@@ -19,7 +23,12 @@ export interface OpenEngine {
   readonly engine: Engine;
   /** The hold on the data directory; `undefined` where everything is in memory. */
   readonly lock: DataLock | undefined;
-  /** Stops the engine, then lets go of the data directory: in this order, or two would write. */
+  /** Starts the engine, then recovery; the way to GitHub is `undefined` without a token. */
+  start(): Promise<OpenRecovery | undefined>;
+  /**
+   * Stops recovery and the engine, then lets go of the data directory: in this order, or two would
+   * write.
+   */
   close(): Promise<void>;
 }
 
@@ -30,6 +39,8 @@ export interface OpenEngineOptions {
   readonly clock: Clock;
   /** Tells whoever finds the directory held who holds it: `serve`, `mcp`, … */
   readonly command: string;
+  /** When recovery looks. @default the system's timers */
+  readonly timers?: Timers;
 }
 
 /**
@@ -39,42 +50,61 @@ export interface OpenEngineOptions {
  * place: a service that stays down would lose more.
  */
 export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine> {
-  const { settings, log, clock, command } = options;
-  const common = {
+  const { dataDir } = options.settings;
+  if (dataDir === undefined) {
+    const documents = createMemoryDocuments();
+    const journal = createMemoryJournal();
+    return wired(options, { journal, documents, snapshots: createMemorySnapshots() }, undefined);
+  }
+  const lock = await acquireLock(dataDir, { command: options.command });
+  try {
+    const { log } = options;
+    const journal = await openFileJournal(join(dataDir, journalFolder), {
+      onWarning: ({ code, message }) => log.warn({ code }, message),
+      onDamage: (damage) => log.error({ damage }, describeDamage(damage)),
+    });
+    const documents = createFileDocuments(join(dataDir, 'documents'));
+    const snapshots = createFileSnapshots(join(dataDir, 'snapshots'));
+    return wired(options, { journal, documents, snapshots }, lock);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+interface Stores {
+  readonly journal: Journal;
+  readonly documents: DocumentStore;
+  readonly snapshots: SnapshotStore;
+}
+
+function wired(options: OpenEngineOptions, stores: Stores, lock: DataLock | undefined): OpenEngine {
+  const { settings, clock, log, timers } = options;
+  const engine = createEngine({
+    ...stores,
     settings: runtimeSettings(settings),
     admission: createAdmission(settings),
     window: new DedupeWindow(),
     clock,
     log,
+  });
+  let recovery: OpenRecovery | undefined;
+  return {
+    engine,
+    lock,
+    async start() {
+      await engine.start();
+      const { documents } = stores;
+      recovery = await openRecovery({ engine, settings, documents, clock, log, timers });
+      return recovery;
+    },
+    async close() {
+      try {
+        await recovery?.close();
+        await engine.stop();
+      } finally {
+        await lock?.release();
+      }
+    },
   };
-  const { dataDir } = settings;
-  if (dataDir === undefined) {
-    const engine = createEngine({
-      ...common,
-      journal: createMemoryJournal(),
-      documents: createMemoryDocuments(),
-      snapshots: createMemorySnapshots(),
-    });
-    return { engine, lock: undefined, close: () => engine.stop() };
-  }
-  const lock = await acquireLock(dataDir, { command });
-  try {
-    const engine = createEngine({
-      ...common,
-      journal: await openFileJournal(join(dataDir, journalFolder), {
-        onWarning: ({ code, message }) => log.warn({ code }, message),
-        onDamage: (damage) => log.error({ damage }, describeDamage(damage)),
-      }),
-      documents: createFileDocuments(join(dataDir, 'documents')),
-      snapshots: createFileSnapshots(join(dataDir, 'snapshots')),
-    });
-    return {
-      engine,
-      lock,
-      close: () => engine.stop().finally(() => lock.release()),
-    };
-  } catch (error) {
-    await lock.release();
-    throw error;
-  }
 }

@@ -117,7 +117,7 @@ export function createRepoLive(options: RepoLiveOptions = {}): RepoLive {
     });
     engine.records$.subscribe(handOut);
     try {
-      await engine.start();
+      await opened.start();
     } catch (error) {
       await opened.close();
       throw error;

@@ -9,9 +9,10 @@ import type { Settings } from './settings.js';
  * @throws `secret_missing`, `token_missing` or `bad_setting`.
  */
 export function checkServeRules(settings: Settings): void {
-  const { host, webhookSecret, token, allowUnsigned } = settings;
+  const { host, webhookSecret, token, allowUnsigned, pull } = settings;
   const loopback = isLoopback(host);
-  if (webhookSecret === undefined && !(allowUnsigned && loopback)) {
+  if (pull) checkPullRules(settings);
+  if (webhookSecret === undefined && !(allowUnsigned && loopback) && !pull) {
     throw new RepoLiveError(
       'secret_missing',
       'no webhook secret: set GITHUB_WEBHOOK_SECRET to the secret of the hook, or give --allow-unsigned with a loopback host to try things out',
@@ -27,6 +28,22 @@ export function checkServeRules(settings: Settings): void {
     throw new RepoLiveError(
       'token_missing',
       `no token: set REPO_LIVE_TOKEN, since the host ${JSON.stringify(host)} is reachable from other machines`,
+    );
+  }
+}
+
+/** Pull mode fetches every delivery from GitHub: it must know where, and be let in. */
+function checkPullRules({ githubToken, githubAppId, repos }: Settings): void {
+  if (githubToken === undefined && githubAppId === undefined) {
+    throw new RepoLiveError(
+      'github_token_missing',
+      'no GitHub token: --pull reads the delivery log of a hook, so set GITHUB_TOKEN, or GITHUB_APP_ID and GITHUB_APP_PRIVATE_KEY',
+    );
+  }
+  if (repos.length === 0) {
+    throw new RepoLiveError(
+      'bad_setting',
+      '--pull (flag): expected a repository beside it; give --repo owner/name',
     );
   }
 }

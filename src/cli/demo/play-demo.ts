@@ -49,7 +49,7 @@ async function startEngine(
   const open = await openEngine({ settings, log, clock, command: 'demo' });
   const { engine } = open;
   try {
-    await engine.start();
+    await open.start();
     const options = { engine, settings: { ...settings, webhookSecret }, clock, log };
     const server = await (portAsked ? serveHttp(options) : serveSomewhere(options));
     return {

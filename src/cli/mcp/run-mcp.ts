@@ -44,7 +44,7 @@ async function startEngine(settings: LoadedSettings, log: Log): Promise<Running>
   const open = await openEngine({ settings, log, clock, command: 'mcp' });
   const { engine, lock } = open;
   try {
-    await engine.start();
+    await open.start();
     lock?.setInfo({ epoch: engine.epoch });
     if (settings.webhookSecret === undefined) return open;
     const { serveHttp } = await import('../serve/serve-http.js');

@@ -17,7 +17,7 @@ export async function runServe(settings: LoadedSettings): Promise<void> {
   try {
     const server = await serveHttp({ engine, settings, clock, log });
     try {
-      await engine.start();
+      await open.start();
       lock?.setInfo({ url: server.url, epoch: engine.epoch });
       await printJson({ ready: true, url: server.url, epoch: engine.epoch });
       log.info({ url: server.url, dataDir: settings.dataDir }, 'serving');

@@ -1,0 +1,78 @@
+import type { Settings } from './config/settings.js';
+import type { Clock } from './core/clock.js';
+import type { DocumentStore } from './core/documents.js';
+import type { GitHub, HookTarget } from './core/github-face.js';
+import type { Engine, EngineLog } from './engine.js';
+import type { Recovery } from './recovery/recovery.js';
+import type { Timers } from './recovery/timers.js';
+
+/** Recovery of an engine's deliveries, and the connection to GitHub that it uses. */
+export interface OpenRecovery {
+  readonly github: GitHub;
+  readonly recovery: Recovery;
+  /** Aborts what is in flight, then writes down where it stands. */
+  close(): Promise<void>;
+}
+
+export interface OpenRecoveryOptions {
+  readonly engine: Engine;
+  readonly settings: Settings;
+  readonly documents: DocumentStore;
+  readonly clock: Clock;
+  readonly log: EngineLog;
+  readonly timers?: Timers | undefined;
+}
+
+/** @returns `undefined` without a token or App: nobody can look then. */
+export async function openRecovery(
+  options: OpenRecoveryOptions,
+): Promise<OpenRecovery | undefined> {
+  const { engine, settings, documents, clock, log, timers } = options;
+  const { githubToken: token, githubAppId: id, githubAppPrivateKey: privateKey } = settings;
+  const app = id !== undefined && privateKey !== undefined ? { id, privateKey } : undefined;
+  if (token === undefined && app === undefined) return undefined;
+  // Most programs that embed the engine have no token: they need not load what talks to GitHub.
+  const [{ createGitHubClient }, { Recovery }] = await Promise.all([
+    import('./github/client/github-client.js'),
+    import('./recovery/recovery.js'),
+  ]);
+  const github = createGitHubClient({ apiUrl: settings.apiUrl, token, app, clock });
+  const recovery = new Recovery({
+    github,
+    door: {
+      has: (guid) => engine.holds(guid),
+      admits: (delivery) => engine.admits(delivery),
+      submit: (delivery) => engine.submit(delivery),
+    },
+    documents,
+    clock,
+    log,
+    targets: () => targetsOf([...settings.repos, ...engine.repos()]),
+    webhookUrl: settings.webhookUrl,
+    pull: settings.pull,
+    intervalMs: settings.recoveryInterval * 1_000,
+    onChange: () => engine.outsideChanged(),
+    ...(timers && { timers }),
+  });
+  engine.attach(recovery);
+  await recovery.start();
+  return {
+    github,
+    recovery,
+    async close() {
+      github.close();
+      await recovery.stop();
+    },
+  };
+}
+
+/** The repositories, each once, and the organisations that own them: both may have hooks. */
+function targetsOf(repos: readonly string[]): readonly HookTarget[] {
+  const targets = new Map<string, HookTarget>();
+  for (const repo of repos) {
+    const [owner = '', name = ''] = repo.split('/');
+    targets.set(repo.toLowerCase(), { kind: 'repo', owner, name });
+    targets.set(owner.toLowerCase(), { kind: 'org', org: owner });
+  }
+  return [...targets.values()];
+}
