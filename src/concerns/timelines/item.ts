@@ -38,8 +38,8 @@ export interface Description {
 /**
  * Everything known of one issue or pull request: a set of facts, kept sorted.
  *
- * Invariant: `facts` is sorted by (second of `at`, guid) and holds each (guid, at, change) once, so
- * that any order and any double of deliveries leads to the same array.
+ * Invariant: `facts` is sorted by (second of `at`, guid) and holds each (guid, change) once, so that
+ * any order and any double of deliveries leads to the same array.
  */
 export interface ItemTimeline {
   readonly number: number;
@@ -117,14 +117,20 @@ export function beginningOf(item: ItemTimeline): number {
   return Math.min(item.createdAt ?? earliest, earliest);
 }
 
+/** Of a double that arrived at another time the earlier stands: GitHub sent it then. */
 function insert({ facts }: ItemTimeline, stored: StoredFact): boolean {
+  const { guid, change } = stored;
+  const known = facts.findLastIndex((fact) => fact.guid === guid && fact.change === change);
+  if (known >= 0) {
+    if (facts[known]!.at <= stored.at) return false;
+    facts.splice(known, 1);
+  }
   const second = secondOf(stored.at);
   let index = facts.length;
   while (index > 0) {
     const before = facts[index - 1]!;
-    const order = secondOf(before.at) - second || compareText(before.guid, stored.guid);
+    const order = secondOf(before.at) - second || compareText(before.guid, guid);
     if (order < 0) break;
-    if (order === 0 && before.at === stored.at && before.change === stored.change) return false;
     index -= 1;
   }
   facts.splice(index, 0, stored);

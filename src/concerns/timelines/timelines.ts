@@ -90,9 +90,12 @@ function touchMembers({ items, touched }: Timelines, milestone: number): void {
   }
 }
 
+/** Of a double that arrived at another time the earlier stands: GitHub sent it then. */
 function addLabelChange(timelines: Timelines, change: StoredLabelFact): boolean {
   const { labelChanges, items, touched } = timelines;
-  if (labelChanges.some(({ guid }) => guid === change.guid)) return false;
+  const known = labelChanges.findIndex(({ guid }) => guid === change.guid);
+  if (known >= 0 && labelChanges[known]!.at <= change.at) return false;
+  if (known >= 0) labelChanges.splice(known, 1);
   labelChanges.push(change);
   labelChanges.sort((a, b) => a.at - b.at || compareText(a.guid, b.guid));
   for (const item of items.values()) {
