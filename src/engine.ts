@@ -24,6 +24,8 @@ import type { RuntimeSettings } from './runtime/settings.js';
 import { TimeTravel } from './runtime/time-travel.js';
 import { createViews } from './runtime/views.js';
 
+const DAY_MS = 86_400_000;
+
 /** What the engine says to an operator; pino's methods fit. */
 export interface EngineLog {
   info(facts: object, message: string): void;
@@ -168,7 +170,11 @@ export function createEngine(options: EngineOptions): Engine {
 
   async function checkpoint(): Promise<void> {
     try {
-      await checkpoints.save(model);
+      const covered = await checkpoints.save(model);
+      const { days, bytes } = settings.retention;
+      if (days === undefined && bytes === undefined) return;
+      const receivedBefore = days === undefined ? undefined : clock.now() - days * DAY_MS;
+      await journal.trim({ before: covered + 1, receivedBefore, bytes });
     } catch (error) {
       // The journal holds everything: a checkpoint that fails costs time at the next start, no more.
       log.warn({ error }, 'checkpoint failed');

@@ -7,7 +7,7 @@ import type { FrozenRepository, Repository } from './repository.js';
 const MANIFEST = 'snapshots';
 const WINDOW = 'dedupe-window';
 /** Grows when a stored state can no longer be read: older snapshots are then left for the journal. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** What the newest set of durable snapshots consists of. */
 interface Manifest {
@@ -43,7 +43,7 @@ export interface CheckpointPorts {
 export class Checkpoints {
   readonly #keys = new Map<Repository, string>();
   readonly #changed = new Set<Repository>();
-  #writing: Promise<void> | undefined;
+  #writing: Promise<number> | undefined;
   #nextKey = 1;
 
   constructor(
@@ -79,8 +79,12 @@ export class Checkpoints {
     return manifest.offset;
   }
 
-  /** Writes what changed since the last one; one at a time. */
-  async save(model: ReadModel): Promise<void> {
+  /**
+   * Writes what changed since the last one; one at a time.
+   *
+   * @returns the offset that the snapshots cover from now on.
+   */
+  async save(model: ReadModel): Promise<number> {
     while (this.#writing) await this.#writing;
     this.#writing = this.#write(model).finally(() => {
       this.#writing = undefined;
@@ -88,7 +92,7 @@ export class Checkpoints {
     return this.#writing;
   }
 
-  async #write(model: ReadModel): Promise<void> {
+  async #write(model: ReadModel): Promise<number> {
     const { documents, snapshots, window } = this.ports;
     // What the manifest says holds for what is written after it: both may only be ahead of it.
     const changed = [...this.#changed].filter((repository) => model.registry.all.has(repository));
@@ -122,6 +126,7 @@ export class Checkpoints {
       this.#keys.delete(repository);
       await snapshots.delete(key);
     }
+    return manifest.offset;
   }
 }
 

@@ -74,8 +74,7 @@ export class ReadModel {
     for (const fact of event.facts) {
       if (fact.kind !== 'item' || fact.nodeId === undefined) continue;
       for (const waiting of this.organisationItems.claim(fact.nodeId, repository)) {
-        repository.activity.receiveLate(waiting);
-        repository.health.receiveLate(waiting);
+        repository.receiveLate(waiting);
       }
     }
     return repository;

@@ -8,14 +8,8 @@ import type { Alert } from '../core/alert.js';
 import type { Concern, ConcernName } from '../core/concern.js';
 import type { DeadLetter } from '../core/engine-face.js';
 import type { ProjectEvent } from '../core/event.js';
-import { repoKey } from '../core/repo-name.js';
 import { SortedNumbers } from '../core/sorted-numbers.js';
-
-/** A name that payloads gave a repository, and the newest time at which one did. */
-interface NameClaim {
-  readonly name: string;
-  readonly at: number;
-}
+import { type BorneName, RepositoryNames } from './repository-names.js';
 
 /** The logic of a repository's actors. */
 export interface RepositoryConcerns {
@@ -26,7 +20,7 @@ export interface RepositoryConcerns {
 
 export interface FrozenRepository {
   readonly id: number | null;
-  readonly names: readonly NameClaim[];
+  readonly names: readonly BorneName[];
   readonly lastDeliveryAt: number | null;
   readonly alerts: readonly Alert[];
   readonly deadLetterTimes: readonly number[];
@@ -45,8 +39,8 @@ export class Repository {
   readonly health: Actor<HealthState>;
   readonly measures: Measures;
   readonly alerts: AlertBook;
+  readonly names: RepositoryNames;
   readonly #deadLetterTimes = new SortedNumbers();
-  readonly #names = new Map<string, NameClaim>();
 
   constructor(
     concerns: RepositoryConcerns,
@@ -72,47 +66,31 @@ export class Repository {
     this.measures = new Measures(this.health.state);
     this.alerts = new AlertBook(frozen?.alerts);
     for (const time of frozen?.deadLetterTimes ?? []) this.#deadLetterTimes.add(time);
-    for (const claim of frozen?.names ?? []) this.#names.set(repoKey(claim.name), claim);
+    this.names = new RepositoryNames(frozen?.names);
   }
 
   get actors(): readonly Actor<unknown>[] {
     return [this.sprint, this.activity, this.health];
   }
 
-  /** Keys of every name it ever had. */
-  get nameKeys(): Iterable<string> {
-    return this.#names.keys();
-  }
-
-  /** The present name: the one that was told newest. */
+  /** The present name. */
   get name(): string {
-    let newest: NameClaim | undefined;
-    for (const claim of this.#names.values()) {
-      const newer =
-        newest === undefined ||
-        claim.at > newest.at ||
-        (claim.at === newest.at && claim.name > newest.name);
-      if (newer) newest = claim;
-    }
-    return newest!.name;
-  }
-
-  /** The newest time at which a payload called it so; `undefined` if none did. */
-  calledAt(key: string): number | undefined {
-    return this.#names.get(key)?.at;
-  }
-
-  /** @returns whether the name was new. */
-  claim(name: string, at: number): boolean {
-    const key = repoKey(name);
-    const known = this.#names.get(key);
-    if (known === undefined || at > known.at) this.#names.set(key, { name, at });
-    return known === undefined;
+    return this.names.present;
   }
 
   receive(event: ProjectEvent): void {
     for (const actor of this.actors) actor.receive(event);
-    this.lastDeliveryAt = Math.max(this.lastDeliveryAt ?? 0, event.receivedAt);
+    this.#noteArrival(event.receivedAt);
+  }
+
+  /** Folds an event that came before it was known to belong here. */
+  receiveLate(event: ProjectEvent): void {
+    for (const actor of this.actors) actor.receiveLate(event);
+    this.#noteArrival(event.receivedAt);
+  }
+
+  #noteArrival(at: number): void {
+    this.lastDeliveryAt = Math.max(this.lastDeliveryAt ?? 0, at);
   }
 
   /** Brings what is derived up to the facts; every view begins with it. */
@@ -137,17 +115,15 @@ export class Repository {
     this.health.merge(other.health);
     this.alerts.absorb(other.alerts);
     for (const time of other.#deadLetterTimes.values) this.#deadLetterTimes.add(time);
-    for (const { name, at } of other.#names.values()) this.claim(name, at);
-    if (other.lastDeliveryAt !== null) {
-      this.lastDeliveryAt = Math.max(this.lastDeliveryAt ?? 0, other.lastDeliveryAt);
-    }
+    this.names.absorb(other.names);
+    if (other.lastDeliveryAt !== null) this.#noteArrival(other.lastDeliveryAt);
   }
 
   freeze(): FrozenRepository {
     const frozen = (actor: Actor<unknown>) => ({ offset: actor.offset, state: actor.freeze() });
     return {
       id: this.id,
-      names: [...this.#names.values()],
+      names: this.names.list(),
       lastDeliveryAt: this.lastDeliveryAt,
       alerts: this.alerts.list(),
       deadLetterTimes: this.#deadLetterTimes.values,
