@@ -16,6 +16,16 @@ export interface Appended {
   readonly duplicate: boolean;
 }
 
+/** How much of the past is to be kept. */
+export interface TrimLimits {
+  /** Records from this offset on are kept, whatever else is asked. */
+  readonly before: number;
+  /** Records that arrived before this moment may go, milliseconds. */
+  readonly receivedBefore?: number | undefined;
+  /** The oldest may go while the journal takes more than so many bytes. */
+  readonly bytes?: number | undefined;
+}
+
 /**
  * The durable, ordered record of accepted deliveries.
  *
@@ -27,6 +37,9 @@ export interface Appended {
  * - `committed$` emits each durable batch once, in offset order, before or in the same turn in which
  *   its `append` resolves. It is hot: what was committed before the subscription is had by `read`.
  * - `read` gives records in offset order, none twice, up to the head at the time of the call.
+ * - `trim` lets go of records from the oldest on, never of one at or behind `before`, and of no more
+ *   than its limits ask for; of less where storage goes by larger units. What it let go is not read
+ *   back, also after a restart; `head` and the offsets to come stay as they are.
  * - `epoch` never changes during a journal's life, and no two journals share one.
  *
  * Not guaranteed: uniqueness of delivery ids; that is the dedupe window's work, and the fold's.
@@ -41,6 +54,8 @@ export interface Journal {
   append(batch: readonly (Delivery | ParsedDelivery)[]): Promise<readonly Appended[]>;
   /** Records with an offset greater than `after`. */
   read(after: number): AsyncIterable<JournalRecord>;
+  /** @returns the offset of the oldest record still kept. */
+  trim(limits: TrimLimits): Promise<number>;
   /** Waits for appends under way, then lets go of every resource. */
   close(): Promise<void>;
 }

@@ -12,6 +12,13 @@ export interface RuntimeSettings {
   readonly activityDays: number;
   readonly activityItems: number;
   readonly thresholds: Readonly<Record<AlertRule, Thresholds>>;
+  /** How much of the journal is kept once snapshots cover it; left out: everything. */
+  readonly retention: Retention;
+}
+
+export interface Retention {
+  readonly days?: number | undefined;
+  readonly bytes?: number | undefined;
 }
 
 /** The part of the settings that metrics depend on. */
@@ -23,6 +30,7 @@ export interface MetricSettings {
   readonly activityDays: number;
   readonly activityItems: number;
   readonly alerts?: Parameters<typeof thresholdsWith>[0];
+  readonly retention?: Retention;
 }
 
 export function runtimeSettings(settings: MetricSettings): RuntimeSettings {
@@ -37,5 +45,6 @@ export function runtimeSettings(settings: MetricSettings): RuntimeSettings {
     activityDays: settings.activityDays,
     activityItems: settings.activityItems,
     thresholds: thresholdsWith(settings.alerts ?? {}),
+    retention: settings.retention ?? {},
   };
 }

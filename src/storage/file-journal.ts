@@ -1,7 +1,9 @@
+import { unlink } from 'node:fs/promises';
 import { type Observable, Subject } from 'rxjs';
 import type { Delivery, ParsedDelivery } from '../core/delivery.js';
 import { RepoLiveError } from '../core/errors.js';
-import type { Appended, Journal, JournalRecord } from '../core/journal.js';
+import type { Appended, Journal, JournalRecord, TrimLimits } from '../core/journal.js';
+import { expendable } from './journal/expendable.js';
 import { type JournalReport, reportOn } from './journal/journal-report.js';
 import {
   type OnDamage,
@@ -15,6 +17,7 @@ import { type OnWarning, recoverJournal } from './journal/recover.js';
 import type { Segment } from './journal/segment.js';
 import { type OpenSegmentFile, openSegmentFile } from './journal/segment-file.js';
 import { SegmentWriter } from './journal/segment-writer.js';
+import { syncDirectory } from './write-durably.js';
 
 export interface FileJournalOptions {
   /** A segment that would grow beyond this is followed by a new one. @default 64 MiB */
@@ -133,6 +136,21 @@ class DirectoryJournal implements FileJournal {
     const ranges = after < head ? rangesOf(this.segments.slice(Math.max(holder, 0))) : [];
     const onDamage = options.onDamage ?? this.onDamage;
     return oneByOne(readSegments(ranges, { after, head, onDamage }));
+  }
+
+  async trim(limits: TrimLimits): Promise<number> {
+    const count = await expendable(this.segments, limits, (segment) => this.beganAt(segment));
+    // Out of sight first: a reader that begins meanwhile must not look for a file that goes.
+    const gone = this.segments.splice(0, count);
+    for (const { path } of gone) await unlink(path);
+    if (gone.length > 0) await syncDirectory(this.directory);
+    return this.oldest;
+  }
+
+  /** When the first record of a segment arrived; `undefined` while it has none. */
+  private async beganAt({ firstOffset }: Segment): Promise<number | undefined> {
+    for await (const { receivedAt } of this.read(firstOffset - 1)) return receivedAt;
+    return undefined;
   }
 
   verify(): Promise<JournalReport> {

@@ -79,6 +79,36 @@ export function journalContract(name: string, adapter: JournalUnderTest): void {
       expect(await ids(third + 1_000)).to.deep.equal([]);
     });
 
+    it('lets go of the oldest as far as it is asked to, never of one behind `before`', async () => {
+      for (let number = 1; number <= 10; number += 1) {
+        await journal.append([{ ...aDelivery(`d${number}`), receivedAt: number * 1_000 }]);
+      }
+      const offsets = (await allOf(journal.read(0))).map(({ offset }) => offset);
+      const sixth = offsets[5] as number;
+      expect(await journal.trim({ before: sixth })).to.equal(offsets[0]);
+      expect(await journal.trim({ before: sixth, receivedBefore: 1_000 })).to.equal(offsets[0]);
+
+      const oldest = await journal.trim({ before: sixth, receivedBefore: 4_500 });
+      expect(journal.oldest).to.equal(oldest);
+      expect(oldest).to.be.at.most(offsets[4] as number);
+      expect(await journal.trim({ before: sixth, bytes: 0 })).to.be.within(oldest, sixth);
+
+      const kept = offsets.filter((offset) => offset >= journal.oldest);
+      expect((await allOf(journal.read(0))).map(({ offset }) => offset)).to.deep.equal(kept);
+      expect(journal.head).to.equal(offsets.at(-1));
+      const [next] = await journal.append([aDelivery('next')]);
+      expect(next?.offset).to.be.greaterThan(offsets.at(-1) as number);
+      if (adapter.reopen === undefined) return;
+      const { oldest: before } = journal;
+      await journal.close();
+      journal = await adapter.reopen(journal);
+      expect(journal.oldest).to.equal(before);
+      expect((await allOf(journal.read(0))).map(({ offset }) => offset)).to.deep.equal([
+        ...kept,
+        next?.offset,
+      ]);
+    });
+
     it('reads up to the head at the time of the call, whatever is appended meanwhile', async () => {
       await journal.append([aDelivery('a'), aDelivery('b')]);
       const reading = journal.read(0);

@@ -7,7 +7,7 @@ import { knownRepo } from './known-repo.js';
 /** `GET /api/v1/repos/{owner}/{name}/events`: one repository's events in journal order. */
 export function repoEventsHandler(engine: EngineFace): Handler {
   return async (request) => {
-    const page = pageOf(request);
+    const page = pageOf(engine, request);
     const repo = knownRepo(engine, request);
     return jsonAnswer(200, await engine.events({ ...page, repo }));
   };
@@ -15,13 +15,17 @@ export function repoEventsHandler(engine: EngineFace): Handler {
 
 /** `GET /api/v1/events`: those of all repositories, and of none. */
 export function eventsHandler(engine: EngineFace): Handler {
-  return async (request) => jsonAnswer(200, await engine.events(pageOf(request)));
+  return async (request) => jsonAnswer(200, await engine.events(pageOf(engine, request)));
 }
 
-function pageOf({ query }: RouteRequest): { readonly after: number; readonly limit: number } {
+/** Without `after` a page begins with the oldest event kept. */
+function pageOf(
+  engine: EngineFace,
+  { query }: RouteRequest,
+): { readonly after: number; readonly limit: number } {
   allowOnly(query, ['after', 'limit']);
   return {
-    after: integer(query, 'after', { min: 0, max: Number.MAX_SAFE_INTEGER }) ?? 0,
+    after: integer(query, 'after', { min: 0, max: Number.MAX_SAFE_INTEGER }) ?? engine.oldest - 1,
     limit: integer(query, 'limit', { min: 1, max: 1_000 }) ?? 100,
   };
 }
