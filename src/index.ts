@@ -9,3 +9,4 @@ export {
   type RepoLiveOptions,
   type WebhookReply,
 } from './repo-live.js';
+export type { SnapshotOf, TopicData } from './topic-data.js';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Webhooks } from '@octokit/webhooks';
-import { defer, filter, type Observable, Subject, startWith } from 'rxjs';
+import { defer, filter, map, type Observable, Subject, startWith } from 'rxjs';
 import { type SettingOptions, settingsFromOptions } from './config/settings-from-options.js';
 import { type Clock, systemClock } from './core/clock.js';
 import type { Snapshot, Topic } from './core/concern.js';
@@ -16,6 +16,7 @@ import { createReceiver } from './http/receive-webhook.js';
 import { createWebhookFetch } from './http/webhook-fetch.js';
 import { createWebhookHandler } from './http/webhook-handler.js';
 import { type OpenEngine, openEngine } from './open-engine.js';
+import { ofTopic, type SnapshotOf } from './topic-data.js';
 
 /** The settings of the command line in camelCase, and what only a program can give. */
 export type RepoLiveOptions = SettingOptions & {
@@ -52,9 +53,9 @@ export interface RepoLive {
   /** Every event from now on, in journal order, each once. */
   readonly events$: Observable<EventRow>;
   /** The newest snapshot, if there is one, then each as it is published. */
-  snapshot$(repo: string, topic: Topic): Observable<Snapshot>;
+  snapshot$<T extends Topic>(repo: string, topic: T): Observable<SnapshotOf<T>>;
   /** The newest snapshot, frozen; `undefined` before the first. */
-  snapshot(repo: string, topic: Topic): Snapshot | undefined;
+  snapshot<T extends Topic>(repo: string, topic: T): SnapshotOf<T> | undefined;
   /**
    * Gets every accepted delivery once, after it is durable, in journal order, so that typed handlers
    * go on working. A delivery whose handlers were still running when the process died is not handed
@@ -72,7 +73,9 @@ export interface RepoLive {
  *
  * const engine = createRepoLive({ webhookSecret: process.env.GITHUB_WEBHOOK_SECRET ?? 'secret' });
  * await engine.start();
- * engine.snapshot$('octo/board', 'sprint').subscribe(({ data }) => console.log(data));
+ * engine
+ *   .snapshot$('octo/board', 'sprint')
+ *   .subscribe(({ data }) => console.log(data?.progress.completion_rate.issues));
  * ```
  * @throws `bad_setting` naming every option that is wrong and what would be right.
  */
@@ -125,8 +128,9 @@ export function createRepoLive(options: RepoLiveOptions = {}): RepoLive {
     open = opened;
   }
 
-  function snapshot(repo: string, topic: Topic): Snapshot | undefined {
-    return open?.engine.snapshot(repo, topic);
+  function snapshot<T extends Topic>(repo: string, topic: T): SnapshotOf<T> | undefined {
+    const newest = open?.engine.snapshot(repo, topic);
+    return newest && ofTopic<T>(newest);
   }
 
   return {
@@ -159,14 +163,14 @@ export function createRepoLive(options: RepoLiveOptions = {}): RepoLive {
     fetchHandler: createWebhookFetch(receiver),
     events$: events.asObservable(),
     snapshot,
-    snapshot$: (repo, topic) =>
+    snapshot$: <T extends Topic>(repo: string, topic: T) =>
       defer(() => {
         const isIt = (candidate: Snapshot) =>
           candidate.topic === topic &&
           (repoKey(candidate.repo) === repoKey(repo) ||
             candidate.repo === open?.engine.resolve(repo));
         const newest = snapshot(repo, topic);
-        const later = published.pipe(filter(isIt));
+        const later = published.pipe(filter(isIt), map(ofTopic<T>));
         return newest ? later.pipe(startWith(newest)) : later;
       }),
     webhooks,

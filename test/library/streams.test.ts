@@ -1,15 +1,10 @@
 import { expect } from 'chai';
 import { firstValueFrom, lastValueFrom, take, toArray } from 'rxjs';
-import type { EventRow, Snapshot } from '../../src/index.js';
+import type { EventRow, SnapshotOf } from '../../src/index.js';
 import { issues, milestone, milestones } from '../fixture/payloads.js';
 import { engines, receive } from './fixture/engines.js';
 
-interface Status {
-  readonly issues: { readonly open: number; readonly closed: number };
-}
-
-const openIssues = (snapshot: Snapshot | undefined) =>
-  (snapshot?.data as unknown as Status | undefined)?.issues.open;
+const openIssues = (snapshot: SnapshotOf<'status'> | undefined) => snapshot?.data.issues.open;
 
 describe('events$', () => {
   const { started, created } = engines();
