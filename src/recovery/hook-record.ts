@@ -20,6 +20,7 @@ export interface StoredHook {
   readonly id: number;
   readonly target: HookTarget;
   readonly checkedTo: number | null;
+  readonly readTo: number | null;
   readonly lost: readonly Gap[];
   readonly missing: readonly Missing[];
   readonly recovered: number;
@@ -31,8 +32,10 @@ export class HookRecord implements HookKnowledge {
   readonly id: number;
   readonly target: HookTarget;
   comparedSinceStart = false;
-  /** Everything that GitHub sent up to here was compared; `null` before the first sweep. */
+  /** Everything that GitHub sent up to here, by our clock, was compared; `null` before the first sweep. */
   checkedTo: number | null;
+  /** The newest entry of the log that was read, by GitHub's clock, which may differ from ours. */
+  readTo: number | null;
   /** Deliveries found by a sweep that succeeded or not: what is still not there. */
   readonly missing = new Map<string, Missing>();
   /** How many were fetched or sent again because of recovery. */
@@ -45,6 +48,7 @@ export class HookRecord implements HookKnowledge {
     this.id = id;
     this.target = target;
     this.checkedTo = stored?.checkedTo ?? null;
+    this.readTo = stored?.readTo ?? null;
     this.recovered = stored?.recovered ?? 0;
     this.#lost = [...(stored?.lost ?? [])];
     for (const one of stored?.missing ?? []) this.missing.set(one.guid, one);
@@ -89,6 +93,7 @@ export class HookRecord implements HookKnowledge {
       id: this.id,
       target: this.target,
       checkedTo: this.checkedTo,
+      readTo: this.readTo,
       lost: this.#lost,
       missing: [...this.missing.values()],
       recovered: this.recovered,

@@ -51,7 +51,8 @@ export async function sweep(
   const { door, clock, save } = context;
   const startedAt = clock.now();
   const since = record.checkedTo;
-  const deliveries = groupAttempts(await readLog(hook, record, context)).filter(
+  const entries = await readLog(hook, record, context);
+  const deliveries = groupAttempts(entries).filter(
     ({ event, ...rest }) => event !== 'ping' && door.admits({ event, ...rest }),
   );
   for (const guid of record.missing.keys()) if (door.has(guid)) record.missing.delete(guid);
@@ -65,12 +66,15 @@ export async function sweep(
   await eachOf(missing, AT_ONCE, (delivery) => recover(hook, record, delivery, context));
   giveUp(record, clock.now());
 
-  const fresh = deliveries.filter(({ sentAt }) => since === null || sentAt > since);
+  const { readTo } = record;
+  const fresh = deliveries.filter(({ sentAt }) => readTo === null || sentAt > readTo);
   for (const { sentAt, succeeded } of fresh) record.count(sentAt, succeeded);
   const begin = since ?? hook.createdAt;
   // GitHub's clock and ours may differ by moments.
   if (begin < startedAt - LOG_MS - OVERLAP_MS) record.lose(begin, startedAt - LOG_MS);
   record.checkedTo = startedAt;
+  // Newest first.
+  record.readTo = Math.max(readTo ?? 0, entries[0]?.deliveredAt ?? 0) || null;
   record.comparedSinceStart = true;
   await save();
   return { seen: fresh.length, recovered: record.recovered - before };
@@ -87,7 +91,7 @@ async function readLog(
       .filter(({ reason }) => reason === 'recovering')
       .map(({ sentAt }) => sentAt),
   );
-  const until = Math.min(record.checkedTo ?? Number.NEGATIVE_INFINITY, oldestMissing) - OVERLAP_MS;
+  const until = Math.min(record.readTo ?? Number.NEGATIVE_INFINITY, oldestMissing) - OVERLAP_MS;
   const entries: DeliveryLogEntry[] = [];
   let cursor: string | undefined;
   do {
