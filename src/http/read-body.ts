@@ -17,30 +17,32 @@ export function readBody(
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let length = 0;
-    const timer = setTimeout(() => settle({ end: 'timeout' }), timeoutMs);
+    let settled = false;
+    const timer = setTimeout(() => stop('timeout'), timeoutMs);
 
-    const onData = (chunk: Buffer) => {
+    function stop(end: 'too_large' | 'timeout' | 'aborted'): void {
+      if (settled) return;
+      settled = true;
+      clearTimeout(timer);
+      request.pause();
+      resolve({ end });
+    }
+
+    request.on('data', (chunk: Buffer) => {
+      if (settled) return;
       length += chunk.length;
-      chunks.push(chunk);
-      if (length > limit) settle({ end: 'too_large' });
-    };
-    const onEnd = () => {
+      if (length > limit) stop('too_large');
+      else chunks.push(chunk);
+    });
+    request.on('end', () => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(timer);
       const [first] = chunks;
       const body = chunks.length === 1 && first ? first : Buffer.concat(chunks, length);
-      settle({ end: 'whole', body });
-    };
-    const onClose = () => settle({ end: 'aborted' });
-
-    function settle(read: BodyRead): void {
-      clearTimeout(timer);
-      request.off('data', onData).off('end', onEnd).off('close', onClose);
-      if (read.end !== 'whole') request.pause();
-      resolve(read);
-    }
-    // A cut connection is told by 'close' as well; without a listener 'error' would be thrown.
-    request.on('error', ignoreAsClosed);
-    request.on('data', onData).on('end', onEnd).on('close', onClose);
+      resolve({ end: 'whole', body });
+    });
+    // A request that is cut has no 'error' unless someone listens for it; 'close' comes always.
+    request.on('close', () => stop('aborted'));
   });
 }
-
-function ignoreAsClosed(): void {}

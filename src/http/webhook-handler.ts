@@ -24,18 +24,20 @@ export function createWebhookHandler(
   { bodyTimeoutMs = 30_000, onError }: WebhookHandlerOptions = {},
 ): WebhookHandler {
   async function answerTo(...[request, response, awaitsContinue]: Parameters<WebhookHandler>) {
-    const head = { method: request.method ?? '', headers: request.headers };
-    const refused = receiver.refuse(head);
+    const { method = '', headers } = request;
+    const refused = receiver.refuse({ method, headers });
     if (refused) return refused;
-    const remoteAddress = request.socket.remoteAddress;
-    const kept = keptBody(request);
-    if (kept) return receiver.receive({ ...head, body: kept, remoteAddress });
-    if (request.readableEnded) return receiver.reject('raw_body_missing');
+    const { remoteAddress } = request.socket;
+    if (request.readableEnded) {
+      const body = keptBody(request);
+      if (!body) return receiver.reject('raw_body_missing');
+      return receiver.receive({ method, headers, body, remoteAddress });
+    }
     if (awaitsContinue) response.writeContinue();
     const read = await readBody(request, { limit: maxWebhookBytes, timeoutMs: bodyTimeoutMs });
     if (read.end === 'aborted') return undefined;
     if (read.end !== 'whole') return receiver.reject(read.end);
-    return receiver.receive({ ...head, body: read.body, remoteAddress });
+    return receiver.receive({ method, headers, body: read.body, remoteAddress });
   }
 
   return async (request, response, awaitsContinue) => {
@@ -50,14 +52,14 @@ export function createWebhookHandler(
 }
 
 function write(answer: WebhookAnswer, request: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(answer.code, {
-    ...answer.headers,
-    'content-length': Buffer.byteLength(answer.body),
-    // A body that took too long ends the connection: its rest would be taken for the next request.
-    ...(answer.code === 408 ? { connection: 'close' } : {}),
-  });
-  response.end(answer.body);
-  if (answer.code !== 408) drainBriefly(request);
+  const { code, headers, body } = answer;
+  response.statusCode = code;
+  for (const name in headers) response.setHeader(name, headers[name]!);
+  // A body that took too long ends the connection: its rest would be taken for the next request.
+  if (code === 408) response.setHeader('connection', 'close');
+  // In one piece with the head, so node finds the length and makes one write of both.
+  response.end(body);
+  if (code !== 408) drainBriefly(request);
 }
 
 /** The raw bytes where a framework read the request but kept them: `rawBody`, or a raw body parser's. */
