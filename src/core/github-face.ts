@@ -47,7 +47,7 @@ export interface DeliveryLogEntry {
   /** GitHub's clock, milliseconds. */
   readonly deliveredAt: number;
   readonly durationMs: number;
-  /** The receiver's answer; 0 where there was none. */
+  /** The receiver's answer; where none came GitHub writes 502 (no connection) or 504 (no answer in 10 s). */
   readonly statusCode: number;
   /** In words: `OK`, `failed to connect to host`, `timed out`, … */
   readonly status: string;
