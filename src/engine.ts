@@ -4,18 +4,17 @@ import { map, type Observable, Subject, type Subscription, tap } from 'rxjs';
 import type { Clock } from './core/clock.js';
 import type { ParsedDelivery } from './core/delivery.js';
 import type { EngineFace } from './core/engine-face.js';
-import { type EventRow, eventRow, type ProjectEvent, type RepoRef } from './core/event.js';
+import { type EventRow, eventRow, type ProjectEvent } from './core/event.js';
 import type { IntakeAnswer } from './core/intake-answer.js';
 import type { Journal, JournalRecord } from './core/journal.js';
 import { noOutside, type Outside } from './core/outside.js';
 import { repoKey } from './core/repo-name.js';
-import { loginOf } from './github/payload.js';
-import { repoOf } from './github/translate/repo-ref.js';
 import { translate } from './github/translate.js';
 import { createIntake, type DurableIds, type Intake } from './pipeline/intake.js';
 import type { Admission } from './runtime/admission.js';
 import { Backlog } from './runtime/backlog.js';
 import { type CheckpointPorts, Checkpoints, type DurableWindow } from './runtime/checkpoint.js';
+import { type Announced, Doorkeeper } from './runtime/doorkeeper.js';
 import { freshnessOf } from './runtime/freshness.js';
 import { Publisher } from './runtime/publisher.js';
 import { ReadModel } from './runtime/read-model.js';
@@ -68,11 +67,7 @@ export interface Engine extends EngineFace {
   /** Whether a delivery of this GUID is durable. */
   holds(guid: string): boolean;
   /** Whether the configuration lets such a delivery in; an unknown repository is let in. */
-  admits(delivery: {
-    readonly event: string;
-    readonly action: string | null;
-    readonly repositoryId: number | null;
-  }): boolean;
+  admits(delivery: Announced): boolean;
   /** Hands in a delivery that was verified; never rejects. */
   submit(delivery: ParsedDelivery): Promise<IntakeAnswer>;
   /** Every delivery accepted and folded, with its payload, once, in journal order. */
@@ -85,13 +80,14 @@ export interface Engine extends EngineFace {
  * A start is the second half of the same line: durable snapshots, then the journal's tail.
  */
 export function createEngine(options: EngineOptions): Engine {
-  const { settings, journal, window, clock, log, admission } = options;
+  const { settings, journal, window, clock, log } = options;
   const session = randomUUID();
   const views = createViews(settings, () => outside);
   const model = new ReadModel(settings, (kept, gone) => publisher.move(gone, kept));
   const publisher = new Publisher(views, clock, () => model.offset);
   const checkpoints = new Checkpoints(options, journal.epoch);
   const rowOf = (event: ProjectEvent) => eventRow(event, model.repoOf(event));
+  const door = new Doorkeeper(options.admission, model.registry);
   const backlog = new Backlog(journal, rowOf);
   const timeTravel = new TimeTravel(journal, settings);
   const counts: IntakeCounts = { accepted: 0, duplicate: 0, filtered: 0, unavailable: 0 };
@@ -119,20 +115,6 @@ export function createEngine(options: EngineOptions): Engine {
     backlog.remember(batch);
     const rows = batch.filter(({ backfilled }) => !backfilled).map(rowOf);
     if (rows.length > 0) events.next(rows);
-  }
-
-  /** A renamed repository is let in by any of its names. */
-  function namesOf(ref: RepoRef): Iterable<string> {
-    return [ref.name, ...(model.registry.find(ref)?.names.keys ?? [])];
-  }
-
-  function allowsDelivery({ event, payload }: ParsedDelivery): boolean {
-    const action = typeof payload.action === 'string' ? payload.action : null;
-    if (!admission.allowsEvent(event, action)) return false;
-    const ref = repoOf(payload);
-    return ref
-      ? admission.allowsRepo(namesOf(ref))
-      : admission.allowsOwner(loginOf(payload.organization) ?? null);
   }
 
   function foldLive(): Subscription {
@@ -211,7 +193,7 @@ export function createEngine(options: EngineOptions): Engine {
       intake = createIntake({
         journal,
         window,
-        allows: allowsDelivery,
+        allows: (delivery) => door.admits(delivery),
         onFault: (error) => log.error({ error }, 'journal cannot write'),
       });
       checkpointTimer = setInterval(checkpoint, options.checkpointMs ?? 60_000);
@@ -253,15 +235,11 @@ export function createEngine(options: EngineOptions): Engine {
       for (const repository of model.registry.all) publisher.touch(repository);
     },
     holds: (guid) => window.has(guid),
-    admits({ event, action, repositoryId }) {
-      if (!admission.allowsEvent(event, action)) return false;
-      const known = repositoryId === null ? undefined : model.registry.byId(repositoryId);
-      return known === undefined || admission.allowsRepo(known.names.keys);
-    },
+    admits: (delivery) => door.admitsAnnounced(delivery),
 
     repos: () => model.names(),
     resolve: (repo) => model.find(repo)?.name,
-    allows: (repo) => admission.allowsRepo(namesOf({ id: null, name: repo })),
+    allows: (repo) => door.allowsRepo(repo),
     snapshot(repo, topic) {
       const repository = model.find(repo);
       return repository && publisher.snapshot(repository, topic);
