@@ -1,3 +1,7 @@
+import { daysDrawer } from './drawn-days.js';
+import { finishChances } from './finish-chances.js';
+import { randomFrom } from './random-from.js';
+
 const TRIALS = 10_000;
 /** A trial that is not done by then counts as never done. */
 const MOST_DAYS = 1_000;
@@ -16,23 +20,24 @@ export interface Simulation {
  * 10,000 trials: from tomorrow on, a past day is drawn with replacement until the remaining amount is
  * used up.
  *
+ * The day on which a trial ends is drawn at once where the chance of each is cheap to know: it is the
+ * same chance, and trials of hundreds of days, drawn one by one, would hold the event loop too long.
+ *
  * @param seed same seed, remaining and samples: same answer.
  * @param samples at least one above 0.
  */
 export function simulate(seed: string, remaining: number, samples: readonly number[]): Simulation {
   const random = randomFrom(seed);
-  const amounts = Float64Array.from(samples, (sample) => Math.round(sample * SCALE));
   const needed = Math.round(remaining * SCALE);
+  const amounts = samples.map((sample) => Math.round(sample * SCALE));
+  const chances = finishChances(needed, amounts, MOST_DAYS);
+  const trial = chances
+    ? () => firstAbove(chances, random())
+    : daysDrawer(needed, amounts, MOST_DAYS).bind(undefined, random);
   const finished = new Uint32Array(MOST_DAYS + 1);
-  const count = amounts.length;
-  for (let trial = 0; trial < TRIALS; trial += 1) {
-    let left = needed;
-    let day = 0;
-    while (left > 0 && day <= MOST_DAYS) {
-      left -= amounts[Math.floor(random() * count)]!;
-      day += 1;
-    }
-    if (day <= MOST_DAYS) finished[day]! += 1;
+  for (let trials = 0; trials < TRIALS; trials += 1) {
+    const days = trial();
+    if (days <= MOST_DAYS) finished[days]! += 1;
   }
   return {
     quantile(p) {
@@ -52,34 +57,14 @@ export function simulate(seed: string, remaining: number, samples: readonly numb
   };
 }
 
-/** xoshiro128** by Blackman and Vigna, seeded by FNV-1a and splitmix32. */
-function randomFrom(seed: string): () => number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < seed.length; index += 1) {
-    hash = Math.imul(hash ^ seed.charCodeAt(index), 0x01000193);
+/** The first place whose value is above `value`; one behind the end where none is. */
+function firstAbove(ascending: Float64Array, value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! > value) high = middle;
+    else low = middle + 1;
   }
-  const next = () => {
-    hash = (hash + 0x9e3779b9) | 0;
-    let mixed = hash ^ (hash >>> 16);
-    mixed = Math.imul(mixed, 0x21f0aaad);
-    mixed ^= mixed >>> 15;
-    mixed = Math.imul(mixed, 0x735a2d97);
-    return mixed ^ (mixed >>> 15);
-  };
-  let a = next();
-  let b = next();
-  let c = next();
-  let d = next();
-  return () => {
-    const product = Math.imul(b, 5);
-    const result = Math.imul((product << 7) | (product >>> 25), 9);
-    const shifted = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= shifted;
-    d = (d << 11) | (d >>> 21);
-    return (result >>> 0) / 0x1_0000_0000;
-  };
+  return low;
 }

@@ -9,7 +9,9 @@ const inputs = [
   { remaining: 33, samples: sparse },
   { remaining: 500, samples: sparse },
   { remaining: 5_000, samples: [...Array(29).fill(0), 0.5] },
-  { remaining: 100_000, samples: Array.from({ length: 30 }, (_, nth) => nth / 8) },
+  { remaining: 3_000, samples: Array.from({ length: 30 }, (_, nth) => nth % 5) },
+  // Amounts without a common measure, as no team estimates.
+  { remaining: 400, samples: Array.from({ length: 30 }, (_, nth) => Math.sin(nth) ** 2) },
 ];
 
 const longest = inputs.map(({ remaining, samples }) => {
