@@ -6,6 +6,8 @@ import { type FeedSession, offsetExpired } from './session.js';
 import type { Subscription } from './subscription.js';
 
 const pageSize = 500;
+/** Rows said before it is asked again whether the client has room. */
+const sliceSize = 50;
 const nothing = { events: [], next: null };
 
 export interface CatchUpOptions {
@@ -29,6 +31,12 @@ export async function catchUp(subscription: Subscription, options: CatchUpOption
   const sayRows = (rows: readonly EventRow[]) => {
     for (const row of rows) say(eventMessage(row).for(subscription.id));
   };
+  const sayPage = async (rows: readonly EventRow[]) => {
+    for (let at = 0; at < rows.length && session.holds(subscription); at += sliceSize) {
+      sayRows(rows.slice(at, at + sliceSize));
+      await roomy();
+    }
+  };
   for (;;) {
     await roomy();
     if (!session.holds(subscription)) return;
@@ -41,7 +49,8 @@ export async function catchUp(subscription: Subscription, options: CatchUpOption
       const isKnown = repo === '*' || engine.resolve(repo) !== undefined;
       const { events, next } = isKnown ? await engine.events(query) : nothing;
       if (!session.holds(subscription)) return;
-      sayRows(subscription.missed(events));
+      await sayPage(subscription.missed(events));
+      if (!session.holds(subscription)) return;
       // A page without a row of this repository has moved on as well.
       subscription.cursor = Math.max(subscription.cursor, next ?? 0);
       atEnd = next === null;

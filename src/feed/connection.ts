@@ -8,8 +8,11 @@ import { FeedSession, type FeedWorld } from './session.js';
 import type { Subscription } from './subscription.js';
 import type { TurnWriter, Waiting } from './turn-writer.js';
 
-/** Unsent bytes past which a client is too slow for more. */
-const unsentLimit = 1024 * 1024;
+/**
+ * Unsent bytes past which a client is too slow for more: so far below 1 MiB that the message which
+ * went past it stays below.
+ */
+const unsentLimit = (1024 - 64) * 1024;
 
 export interface ConnectionOptions {
   readonly webSocket: WebSocket;

@@ -4,7 +4,7 @@ import type { FeedTopic, SubscribeFrame } from './protocol.js';
 import type { Publication } from './publication.js';
 
 /** Live events kept back while the missed ones are read; beyond, they are read as well. */
-const keptBackLimit = 1_000;
+const keptBackLimit = 200;
 
 /**
  * What one client gets of one repository: which version of each topic it has, and up to where its
