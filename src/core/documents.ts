@@ -24,3 +24,21 @@ export interface SnapshotStore {
   delete(key: string): Promise<void>;
   keys(): Promise<readonly string[]>;
 }
+
+/**
+ * Documents of which each process sees at once what the others wrote: hooks that were set up, by
+ * commands or by a server, and their secrets.
+ *
+ * Guarantees, held by `test/contract/shared-documents.contract.ts`: `put` replaces a document whole or
+ * not at all and only its owner can read it; `all` after a resolved `put` sees it, whoever put it;
+ * `mayHaveChanged` is never `false` where it did. Not guaranteed: what stays of puts of one key by two
+ * processes at the same moment.
+ */
+export interface SharedDocuments {
+  /** Every document as it is now. */
+  all(): Promise<ReadonlyMap<string, unknown>>;
+  put(key: string, value: unknown): Promise<void>;
+  delete(key: string): Promise<void>;
+  /** Whether something may be other than the last `all` of this object told; costs little. */
+  mayHaveChanged(): Promise<boolean>;
+}

@@ -39,12 +39,16 @@ export interface Rejection {
 export interface ReceiverOptions {
   /** Asked for each request, so that rotation needs no restart. */
   readonly secrets: () => readonly string[];
+  /** Asked before a signature is refused: looks for secrets that another process added. @returns whether there may be some */
+  readonly refreshSecrets?: () => Promise<boolean>;
   /** Takes deliveries without a signature while there is no secret to check one with. */
   readonly allowUnsigned: boolean;
   /** Must not reject: what can't be made durable is `unavailable`. */
   readonly submit: (delivery: ParsedDelivery) => Promise<IntakeAnswer>;
   readonly clock: Clock;
   readonly onRejected?: (rejection: Rejection) => void;
+  /** Told of each ping that was answered: it is written down nowhere. */
+  readonly onPing?: (deliveryId: string) => void;
   readonly throttle?: ThrottleOptions;
 }
 
@@ -82,11 +86,18 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     return Number(single(headers['content-length'])) > maxWebhookBytes ? tooLarge() : undefined;
   }
 
-  function unsigned({ headers, body, remoteAddress }: WebhookRequest): WebhookAnswer | undefined {
+  function isSigned({ headers, body }: WebhookRequest): boolean {
     const accepted = secrets();
-    if (accepted.length === 0 && allowUnsigned) return undefined;
+    if (accepted.length === 0 && allowUnsigned) return true;
+    return signatureMatches(body, single(headers['x-hub-signature-256']), accepted);
+  }
+
+  async function isSignedAnew(request: WebhookRequest): Promise<boolean> {
+    return (await options.refreshSecrets?.()) === true && isSigned(request);
+  }
+
+  function unauthorized({ headers, remoteAddress }: WebhookRequest): WebhookAnswer {
     const header = single(headers['x-hub-signature-256']);
-    if (signatureMatches(body, header, accepted)) return undefined;
     const wait = remoteAddress ? badSignatures.record(remoteAddress, clock.now()) : 0;
     if (wait > 0) {
       const message = 'too many bad signatures from this address';
@@ -105,12 +116,14 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     if (!isToken(event)) return badHeader('X-GitHub-Event', event);
     const deliveryId = single(headers['x-github-delivery']);
     if (!isToken(deliveryId)) return badHeader('X-GitHub-Delivery', deliveryId);
-    const unauthorized = unsigned(request);
-    if (unauthorized) return unauthorized;
+    if (!isSigned(request) && !(await isSignedAnew(request))) return unauthorized(request);
     const media = webhookMedia(single(headers['content-type'])) ?? 'json';
     const read = readPayload(media, body);
     if ('problem' in read) return webhookAnswer('invalid', { message: read.problem });
-    if (event === 'ping') return webhookAnswer('pong');
+    if (event === 'ping') {
+      options.onPing?.(deliveryId);
+      return webhookAnswer('pong');
+    }
     const { bytes, payload } = read;
     const receivedAt = clock.now();
     const hook = sentBy(

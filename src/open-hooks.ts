@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Settings } from './config/settings.js';
+import type { Clock } from './core/clock.js';
+import type { SharedDocuments } from './core/documents.js';
+import type { GitHub } from './core/github-face.js';
+import type { HookService } from './core/hook-face.js';
+import type { GitHubClient } from './github/client/github-client.js';
+import type { Here } from './hooks/here.js';
+import { HookBook } from './hooks/hook-book.js';
+import { createMemorySharedDocuments } from './storage/memory-shared-documents.js';
+import { createSharedDocuments } from './storage/shared-documents.js';
+
+/** The place of hooks and their secrets inside a data directory. */
+const hooksFolder = 'hooks';
+
+export function openHookBook(settings: Settings, clock: Clock): HookBook {
+  const { dataDir, webhookSecret, webhookSecretPrevious } = settings;
+  const documents: SharedDocuments =
+    dataDir === undefined
+      ? createMemorySharedDocuments()
+      : createSharedDocuments(join(dataDir, hooksFolder));
+  const configured = [webhookSecret, webhookSecretPrevious].filter((one) => one !== undefined);
+  return new HookBook({ documents, clock, configured });
+}
+
+export interface OpenHookServiceOptions {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly book: HookBook;
+  readonly here: Here;
+  /** A connection that is there already; it is not closed here. @default one by the settings */
+  readonly github?: GitHub | undefined;
+}
+
+export interface OpenHookService {
+  readonly service: HookService;
+  /** Aborts what is in flight. */
+  close(): void;
+}
+
+/** The management of hooks, loaded where somebody asks for it: Octokit takes its time. */
+export async function openHookService(options: OpenHookServiceOptions): Promise<OpenHookService> {
+  const { settings, clock, book, here } = options;
+  const [{ createHookService }, { foldedEvents }, connection] = await Promise.all([
+    import('./hooks/hook-service.js'),
+    import('./hooks/default-events.js'),
+    options.github ? undefined : connect(settings, clock),
+  ]);
+  const github = options.github ?? connection;
+  if (github === undefined) throw new Error('expected a connection to GitHub');
+  const stop = new AbortController();
+  const service = createHookService({
+    github,
+    hasCredential: hasCredential(settings),
+    book,
+    here,
+    repos: settings.repos,
+    webhookUrl: settings.webhookUrl,
+    expected: {
+      needed: foldedEvents.filter((event) => isWanted(event, settings)),
+      acceptsUnsigned: settings.allowUnsigned && settings.webhookSecret === undefined,
+      pull: settings.pull,
+    },
+    now: () => clock.now(),
+    wait: (ms) => delay(ms, undefined, { signal: stop.signal }),
+  });
+  return {
+    service,
+    close() {
+      stop.abort();
+      connection?.close();
+    },
+  };
+}
+
+export function hasCredential({ githubToken, githubAppId }: Settings): boolean {
+  return githubToken !== undefined || githubAppId !== undefined;
+}
+
+async function connect(settings: Settings, clock: Clock): Promise<GitHubClient> {
+  const { apiUrl, githubToken: token, githubAppId: id, githubAppPrivateKey: privateKey } = settings;
+  const app = id !== undefined && privateKey !== undefined ? { id, privateKey } : undefined;
+  const { createGitHubClient } = await import('./github/client/github-client.js');
+  return createGitHubClient({ apiUrl, token, app, clock });
+}
+
+/** What the configuration leaves out is not missed. */
+function isWanted(event: string, { filters }: Settings): boolean {
+  return filters.events?.some((name) => name.split('.')[0] === event) ?? true;
+}
