@@ -4,6 +4,7 @@ import type { Clock } from './core/clock.js';
 import type { DocumentStore, SnapshotStore } from './core/documents.js';
 import type { Journal } from './core/journal.js';
 import { createEngine, type Engine, type EngineLog } from './engine.js';
+import type { GitHubClient } from './github/client/github-client.js';
 import { type OpenRecovery, openRecovery } from './open-recovery.js';
 import type { Timers } from './recovery/timers.js';
 import { createAdmission } from './runtime/admission.js';
@@ -41,6 +42,8 @@ export interface OpenEngineOptions {
   readonly command: string;
   /** When recovery looks. @default the system's timers */
   readonly timers?: Timers;
+  /** A connection to GitHub that is there already. @default one by the settings */
+  readonly github?: GitHubClient;
 }
 
 /**
@@ -79,7 +82,7 @@ interface Stores {
 }
 
 function wired(options: OpenEngineOptions, stores: Stores, lock: DataLock | undefined): OpenEngine {
-  const { settings, clock, log, timers } = options;
+  const { settings, clock, log, timers, github } = options;
   const engine = createEngine({
     ...stores,
     settings: runtimeSettings(settings),
@@ -95,7 +98,7 @@ function wired(options: OpenEngineOptions, stores: Stores, lock: DataLock | unde
     async start() {
       await engine.start();
       const { documents } = stores;
-      recovery = await openRecovery({ engine, settings, documents, clock, log, timers });
+      recovery = await openRecovery({ engine, settings, documents, clock, log, timers, github });
       return recovery;
     },
     async close() {

@@ -3,6 +3,7 @@ import type { Clock } from './core/clock.js';
 import type { DocumentStore } from './core/documents.js';
 import type { GitHub, HookTarget } from './core/github-face.js';
 import type { Engine, EngineLog } from './engine.js';
+import type { GitHubClient } from './github/client/github-client.js';
 import type { Recovery } from './recovery/recovery.js';
 import type { Timers } from './recovery/timers.js';
 
@@ -21,6 +22,8 @@ export interface OpenRecoveryOptions {
   readonly clock: Clock;
   readonly log: EngineLog;
   readonly timers?: Timers | undefined;
+  /** A connection that is there already. @default one by the settings' token or App */
+  readonly github?: GitHubClient | undefined;
 }
 
 /** @returns `undefined` without a token or App: nobody can look then. */
@@ -28,15 +31,9 @@ export async function openRecovery(
   options: OpenRecoveryOptions,
 ): Promise<OpenRecovery | undefined> {
   const { engine, settings, documents, clock, log, timers } = options;
-  const { githubToken: token, githubAppId: id, githubAppPrivateKey: privateKey } = settings;
-  const app = id !== undefined && privateKey !== undefined ? { id, privateKey } : undefined;
-  if (token === undefined && app === undefined) return undefined;
-  // Most programs that embed the engine have no token: they need not load what talks to GitHub.
-  const [{ createGitHubClient }, { Recovery }] = await Promise.all([
-    import('./github/client/github-client.js'),
-    import('./recovery/recovery.js'),
-  ]);
-  const github = createGitHubClient({ apiUrl: settings.apiUrl, token, app, clock });
+  const github = options.github ?? (await connect(settings, clock));
+  if (github === undefined) return undefined;
+  const { Recovery } = await import('./recovery/recovery.js');
   const recovery = new Recovery({
     github,
     door: {
@@ -75,4 +72,13 @@ function targetsOf(repos: readonly string[]): readonly HookTarget[] {
     targets.set(owner.toLowerCase(), { kind: 'org', org: owner });
   }
   return [...targets.values()];
+}
+
+/** Most programs that embed the engine have no token: they need not load what talks to GitHub. */
+async function connect(settings: Settings, clock: Clock): Promise<GitHubClient | undefined> {
+  const { apiUrl, githubToken: token, githubAppId: id, githubAppPrivateKey: privateKey } = settings;
+  const app = id !== undefined && privateKey !== undefined ? { id, privateKey } : undefined;
+  if (token === undefined && app === undefined) return undefined;
+  const { createGitHubClient } = await import('./github/client/github-client.js');
+  return createGitHubClient({ apiUrl, token, app, clock });
 }

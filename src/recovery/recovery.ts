@@ -89,6 +89,11 @@ export class Recovery implements Outside {
     await this.#memory.save();
   }
 
+  /** Resolves when no round is under way. */
+  async settled(): Promise<void> {
+    await this.#round;
+  }
+
   /** Looks at once, or right after the round under way. @returns how that look ended. */
   async runNow(): Promise<Ending> {
     await this.#round;
@@ -209,7 +214,8 @@ export class Recovery implements Outside {
     if (found && clock.now() - found.at < HOOKS_MS) return found.hooks;
     const { seen } = this.#memory;
     const hooks = await findHooks(target, { github: this.#github, webhookUrl, seen, pull });
-    this.#found.set(key, { at: clock.now(), hooks });
+    // A hook may be made at any time: where there is none, the next round asks again.
+    if (hooks.length > 0) this.#found.set(key, { at: clock.now(), hooks });
     return hooks;
   }
 
