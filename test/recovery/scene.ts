@@ -56,7 +56,11 @@ export class Scene {
     this.#life = simulation[Symbol.iterator]();
   }
 
-  static async begin(options: SettingOptions = {}, seed = 7): Promise<Scene> {
+  /** @param hookUrl where the repository's hook points. @default to the product */
+  static async begin(
+    options: SettingOptions = {},
+    { seed = 7, hookUrl }: { readonly seed?: number; readonly hookUrl?: string } = {},
+  ): Promise<Scene> {
     const simulation = simulate({ seed });
     const clock = { now: simulation.startAt };
     const github = await createSimulatedGitHub({ clock: { now: () => clock.now }, seed });
@@ -67,9 +71,16 @@ export class Scene {
     const dataDir = await mkdtemp(join(tmpdir(), 'repo-live-recovery-'));
     const scene = new Scene(github, clock, dataDir, options, simulation);
     await scene.start();
-    const hook = github.addHook({ kind: 'repo', owner, name }, { url: scene.hookUrl, secret });
+    const hook = github.addHook(
+      { kind: 'repo', owner, name },
+      { url: hookUrl ?? scene.hookUrl, secret },
+    );
     scene.hookId = hook.id;
     return scene;
+  }
+
+  get secret(): string {
+    return secret;
   }
 
   get hookUrl(): string {
