@@ -33,11 +33,14 @@ export class Registry {
     return best;
   }
 
-  /** Takes in a repository that was stored. */
+  /**
+   * Takes in a repository that was stored. Where another was stored from before the two were merged,
+   * they are merged again.
+   */
   add(repository: Repository): void {
     this.#all.add(repository);
     if (repository.id !== null) this.#byId.set(repository.id, repository);
-    for (const key of repository.names.keys) this.#index(key, repository);
+    for (const key of [...repository.names.keys]) this.#unite(repository, key);
   }
 
   /** The repository of an event, made if it is new. */
@@ -75,13 +78,15 @@ export class Registry {
   }
 
   #name(repository: Repository, claim: Parameters<RepositoryNames['add']>[0]): void {
-    const key = repoKey(claim.name);
-    if (!repository.names.add(claim)) return;
+    if (repository.names.add(claim)) this.#unite(repository, repoKey(claim.name));
+  }
+
+  /** Who bears a name is one repository, unless ids say that they are two, one after the other. */
+  #unite(repository: Repository, key: string): void {
     for (const namesake of this.#byName.get(key) ?? []) {
       if (namesake === repository) continue;
-      // Two ids are two repositories, of which one bore the name before the other.
-      if (namesake.id !== null && repository.id !== null) continue;
-      this.#merge(repository, namesake);
+      const areTwo = namesake.id !== null && repository.id !== null;
+      if (!areTwo || namesake.id === repository.id) this.#merge(repository, namesake);
     }
     this.#index(key, repository);
   }
@@ -98,10 +103,8 @@ export class Registry {
   #merge(kept: Repository, gone: Repository): void {
     kept.merge(gone);
     this.#all.delete(gone);
-    if (kept.id === null && gone.id !== null) {
-      kept.id = gone.id;
-      this.#byId.set(kept.id, kept);
-    }
+    kept.id ??= gone.id;
+    if (kept.id !== null) this.#byId.set(kept.id, kept);
     for (const key of gone.names.keys) {
       this.#byName.get(key)?.delete(gone);
       this.#index(key, kept);
