@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { EngineFace } from '../core/engine-face.js';
+import { registerCompleteness } from './completeness-metrics.js';
 import type { Handler } from './router.js';
 import type { WebhookStatus } from './webhook-answer.js';
 
@@ -51,6 +52,7 @@ export function createMetrics({
       },
     });
   }
+  registerCompleteness(registry, engine);
   return async () => ({
     code: 200,
     headers: { 'content-type': registry.contentType },

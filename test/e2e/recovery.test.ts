@@ -69,6 +69,9 @@ describe('recovery of the real process', function () {
     expect([...guids].sort()).to.deep.equal([...lost].sort());
     await until(async () => (await freshness(served)).complete === true);
     expect((await freshness(served)).gaps).to.deep.equal([]);
+    const metrics = await (await fetch(new URL('/metrics', served.url))).text();
+    expect(metrics).to.include(`repo_live_complete{repo="${repo}"} 1`);
+    expect(metrics).to.include(`repo_live_missing_deliveries{repo="${repo}"} 0`);
     // What was in flight at a kill is fetched again, and no more: four at a time.
     expect(github.requests.count(detail)).to.be.within(300, 308);
     expect((await served.end('SIGTERM')).code).to.equal(0);
