@@ -107,7 +107,11 @@ export function createEngine(options: EngineOptions): Engine {
       const repository = model.fold(event);
       if (repository) touched.add(repository);
     }
-    for (const repository of touched) checkpoints.touch(repository);
+    for (const repository of touched) {
+      // One that a later event of the batch merged into another is no more.
+      if (model.registry.all.has(repository)) checkpoints.touch(repository);
+      else touched.delete(repository);
+    }
     return touched;
   }
 
