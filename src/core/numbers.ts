@@ -13,19 +13,21 @@ export function mean(values: readonly number[]): number | null {
  * value at position (n - 1) * p of the sorted sample, interpolated between its neighbours.
  */
 export function quantile(values: readonly number[], p: number): number | null {
-  return sortedQuantile(
-    [...values].sort((a, b) => a - b),
-    p,
-  );
+  const sorted = [...values].sort((a, b) => a - b);
+  return quantileAt(sorted.length, (place) => sorted[place]!, p);
 }
 
-/** `quantile` of what is sorted already. */
-export function sortedQuantile(sorted: readonly number[], p: number): number | null {
-  if (sorted.length === 0) return null;
-  const position = (sorted.length - 1) * p;
+/** `quantile` of so many values that are sorted already, wherever they are kept. */
+export function quantileAt(
+  count: number,
+  valueAt: (place: number) => number,
+  p: number,
+): number | null {
+  if (count === 0) return null;
+  const position = (count - 1) * p;
   const below = Math.floor(position);
-  const low = sorted[below]!;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
+  const low = valueAt(below);
+  const high = valueAt(Math.min(below + 1, count - 1));
   return low + (high - low) * (position - below);
 }
 

@@ -1,55 +1,40 @@
-/**
- * Numbers in ascending order, doubles kept: ranges and ranks in O(log n).
- *
- * Adding at the end is cheap, elsewhere it moves what is behind: made for moments, which mostly come
- * in order.
- */
+import { quantileAt } from './numbers.js';
+import { SortedList } from './sorted-list.js';
+
+/** Numbers in ascending order, doubles kept: ranges, ranks and quantiles without sorting anew. */
 export class SortedNumbers {
-  readonly #values: number[] = [];
+  readonly #numbers = new SortedList<number>((value) => value);
 
   get length(): number {
-    return this.#values.length;
+    return this.#numbers.length;
   }
 
-  /** Ascending. */
+  /** Ascending; a copy. */
   get values(): readonly number[] {
-    return this.#values;
+    return this.#numbers.slice(0, this.length);
+  }
+
+  /** The least; `undefined` where there is none. */
+  get first(): number | undefined {
+    return this.#numbers.at(0);
   }
 
   add(value: number): void {
-    const values = this.#values;
-    if (values.length === 0 || value >= values[values.length - 1]!) values.push(value);
-    else values.splice(this.#firstAfter(value), 0, value);
+    this.#numbers.add(value);
   }
 
   /** Takes one such number away; it must be there. */
   remove(value: number): void {
-    const index = this.#firstAfter(value) - 1;
-    if (this.#values[index] !== value) throw new Error('expected a number that had been added');
-    this.#values.splice(index, 1);
+    this.#numbers.remove(value);
   }
 
   /** How many lie in [from, to]. */
   count(from: number, to: number): number {
-    return Math.max(0, this.#firstAfter(to) - this.#firstFrom(from));
+    return Math.max(0, this.#numbers.countUpTo(to) - this.#numbers.countBelow(from));
   }
 
-  #firstAfter(value: number): number {
-    return this.#search((candidate) => candidate > value);
-  }
-
-  #firstFrom(value: number): number {
-    return this.#search((candidate) => candidate >= value);
-  }
-
-  #search(reached: (candidate: number) => boolean): number {
-    let low = 0;
-    let high = this.#values.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (reached(this.#values[middle]!)) high = middle;
-      else low = middle + 1;
-    }
-    return low;
+  /** Linear quantile, type 7; `null` where there are none. */
+  quantile(p: number): number | null {
+    return quantileAt(this.length, (place) => this.#numbers.at(place)!, p);
   }
 }

@@ -29,7 +29,7 @@ export class Census {
 
   /** The pull request that waits longest for a review; of several the lowest number. */
   longestWaiting(): { readonly number: number; readonly since: number } | undefined {
-    const [since] = this.#waitingSince.values;
+    const since = this.#waitingSince.first;
     if (since === undefined) return undefined;
     let lowest = Number.POSITIVE_INFINITY;
     for (const [number, other] of this.#waiting) {

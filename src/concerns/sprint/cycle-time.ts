@@ -1,4 +1,4 @@
-import { round6, sortedQuantile } from '../../core/numbers.js';
+import { round6 } from '../../core/numbers.js';
 import type { SortedNumbers } from '../../core/sorted-numbers.js';
 import type { Tally } from './tally.js';
 
@@ -29,7 +29,7 @@ export function cycleTime(tally: Tally): CycleTime {
 
 function durations(spans: SortedNumbers): Durations {
   const hours = (p: number) => {
-    const ms = sortedQuantile(spans.values, p);
+    const ms = spans.quantile(p);
     return ms === null ? null : round6(ms / HOUR_MS);
   };
   return { median_hours: hours(0.5), p85_hours: hours(0.85), n: spans.length };

@@ -1,4 +1,5 @@
-import { round6, sortedQuantile, spoken } from '../../../core/numbers.js';
+import { round6, spoken } from '../../../core/numbers.js';
+import type { SortedNumbers } from '../../../core/sorted-numbers.js';
 import { linearScore, meanScore } from '../component.js';
 import type { Count, CountBy, Durations } from '../contents.js';
 
@@ -22,7 +23,7 @@ export function issueManagementValue(
   growth: number,
 ): IssueManagementValue {
   return {
-    median_first_response_hours: medianHours(responses.sorted.values),
+    median_first_response_hours: medianHours(responses.sorted),
     responded: responses.sorted.length,
     opened: opened.total,
     closed: closings.counts.size,
@@ -54,8 +55,8 @@ export function explainIssueManagement(value: IssueManagementValue): string {
 
 const HOUR_MS = 3_600_000;
 
-export function medianHours(sortedMs: readonly number[]): number | null {
-  const median = sortedQuantile(sortedMs, 0.5);
+export function medianHours(durations: SortedNumbers): number | null {
+  const median = durations.quantile(0.5);
   return median === null ? null : round6(median / HOUR_MS);
 }
 

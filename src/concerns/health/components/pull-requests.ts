@@ -23,8 +23,8 @@ export function pullRequestsValue(
     closed: closings.counts.size,
     merged: merges.durations.length,
     merge_ratio: ratio(merges.durations.length, closings.counts.size),
-    median_time_to_merge_hours: medianHours(merges.durations.values),
-    median_time_to_first_review_hours: medianHours(firstReviews.sorted.values),
+    median_time_to_merge_hours: medianHours(merges.durations),
+    median_time_to_first_review_hours: medianHours(firstReviews.sorted),
   };
 }
 
