@@ -3,7 +3,8 @@ import { RepoLiveError } from '../core/errors.js';
 
 const longestList = 50;
 
-function listOf(repos: readonly string[]): string {
+/** Names for an error, as many as a model wants to read. */
+export function listOf(repos: readonly string[]): string {
   const more = repos.length - longestList;
   const shown = repos.slice(0, longestList).join(', ');
   return more > 0 ? `${shown} and ${more} more` : shown;

@@ -8,14 +8,12 @@ import {
   McpError,
 } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
-import type { EngineFace } from '../core/engine-face.js';
 import { RepoLiveError } from '../core/errors.js';
-import type { Tool } from './tool.js';
+import { askThrough } from './ask.js';
+import type { Tool, ToolCall } from './tool.js';
 import { toolError } from './tool-error.js';
 
-export interface ToolHost {
-  /** Resolves once there is an engine to ask; calls that come earlier wait. */
-  readonly engine: () => Promise<EngineFace>;
+export interface ToolHost extends Pick<ToolCall, 'engine' | 'hooks'> {
   /** Told of faults of ours; what users did wrong is theirs alone to read. */
   readonly onFault: (tool: string, error: unknown) => void;
 }
@@ -48,26 +46,33 @@ export function registerTools(server: McpServer, tools: readonly Tool[], host: T
     list ??= tools.map(listed);
     return { tools: list };
   });
-  server.server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
+  server.server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
     const tool = byName.get(params.name);
     if (tool === undefined) {
       const known = [...byName.keys()].join(', ');
       throw new McpError(ErrorCode.InvalidParams, `no tool ${params.name}; there are ${known}`);
     }
-    return answer(tool, params.arguments, host);
+    const { engine, hooks } = host;
+    const call = { engine, hooks, ask: askThrough(server.server, extra) };
+    return answer(tool, params.arguments, call, host.onFault);
   });
 }
 
-async function answer(tool: Tool, args: unknown, host: ToolHost): Promise<CallToolResult> {
+async function answer(
+  tool: Tool,
+  args: unknown,
+  call: ToolCall,
+  onFault: ToolHost['onFault'],
+): Promise<CallToolResult> {
   try {
-    const { structured, text } = await tool.call(args, host.engine);
+    const { structured, text } = await tool.call(args, call);
     return {
       structuredContent: structured as Record<string, unknown>,
       content: [{ type: 'text', text }],
     };
   } catch (error) {
     if (!(error instanceof RepoLiveError) || error.code === 'internal') {
-      host.onFault(tool.name, error);
+      onFault(tool.name, error);
     }
     return toolError(tool.name, error);
   }

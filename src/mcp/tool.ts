@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { EngineFace } from '../core/engine-face.js';
+import type { HookService } from '../core/hook-face.js';
+import type { Ask } from './ask.js';
 import { checkInput } from './check-input.js';
 
 /** What a tool is told about itself to clients, so that they can ask before it does harm. */
@@ -17,6 +19,18 @@ export const readsMemory: ToolAnnotations = {
   idempotentHint: true,
   openWorldHint: false,
 };
+
+/** A tool that reads what GitHub keeps, and changes nothing there. */
+export const readsGitHub: ToolAnnotations = { ...readsMemory, openWorldHint: true };
+
+/** What a call may draw on beside its input. */
+export interface ToolCall {
+  /** Resolves once there is an engine to ask; calls that come earlier wait. */
+  readonly engine: () => Promise<EngineFace>;
+  readonly hooks: () => Promise<HookService>;
+  /** Asks the person at the client; absent where the client cannot. */
+  readonly ask?: Ask | undefined;
+}
 
 /** The same facts twice: for programs and, in short, for models that read text alone. */
 export interface ToolAnswer<Output> {
@@ -36,6 +50,7 @@ export interface ToolDefinition<Input extends z.ZodObject, Output extends z.ZodO
   run(
     input: z.output<Input>,
     engine: EngineFace,
+    call: ToolCall,
   ): ToolAnswer<z.output<Output>> | Promise<ToolAnswer<z.output<Output>>>;
 }
 
@@ -51,7 +66,7 @@ export interface Tool {
    * Checks the input before anything else, then waits for the engine.
    * @throws `bad_request` naming the field and what is allowed; whatever `run` throws.
    */
-  call(args: unknown, engine: () => Promise<EngineFace>): Promise<ToolAnswer<object>>;
+  call(args: unknown, call: ToolCall): Promise<ToolAnswer<object>>;
 }
 
 export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>(
@@ -59,9 +74,9 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
 ): Tool {
   return {
     ...definition,
-    async call(args, engine) {
+    async call(args, call) {
       const input = checkInput(definition.input, args);
-      return definition.run(input, await engine());
+      return definition.run(input, await call.engine(), call);
     },
   };
 }
