@@ -15,11 +15,13 @@ import type { OpenRecovery } from './open-recovery.js';
 export interface EngineHooks {
   /** What came in here, for the management and for other processes that ask. */
   readonly here: Here;
-  /** What a receiver needs of us; from then on this process counts as one that receives. */
+  /** What a receiver needs of us. */
   forReceiver(
     submit: (delivery: ParsedDelivery) => Promise<IntakeAnswer>,
     onRejected?: (rejection: Rejection) => void,
   ): Pick<ReceiverOptions, 'secrets' | 'refreshSecrets' | 'submit' | 'onPing' | 'onRejected'>;
+  /** A receiver's port is open. */
+  noteReceiving(): void;
   /** Who looks for lost deliveries here, once somebody does. */
   noteRecovery(recovery: OpenRecovery | undefined): void;
   /** The management, opened when it is first asked for. */
@@ -64,7 +66,6 @@ export async function openEngineHooks(options: EngineHooksOptions): Promise<Engi
   return {
     here,
     forReceiver(submit, onRejected) {
-      receives = true;
       return {
         secrets: () => book.accepted(),
         refreshSecrets,
@@ -75,6 +76,9 @@ export async function openEngineHooks(options: EngineHooksOptions): Promise<Engi
           onRejected?.(rejection);
         },
       };
+    },
+    noteReceiving() {
+      receives = true;
     },
     noteRecovery(open) {
       recovery = open;

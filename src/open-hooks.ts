@@ -31,6 +31,8 @@ export interface OpenHookServiceOptions {
   readonly here: Here;
   /** A connection that is there already; it is not closed here. @default one by the settings */
   readonly github?: GitHub | undefined;
+  /** Between two looks at GitHub's log. @default a real timer */
+  readonly wait?: ((ms: number) => Promise<unknown>) | undefined;
 }
 
 export interface OpenHookService {
@@ -63,7 +65,7 @@ export async function openHookService(options: OpenHookServiceOptions): Promise<
       pull: settings.pull,
     },
     now: () => clock.now(),
-    wait: (ms) => delay(ms, undefined, { signal: stop.signal }),
+    wait: options.wait ?? ((ms) => delay(ms, undefined, { signal: stop.signal })),
   });
   return {
     service,

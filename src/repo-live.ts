@@ -16,6 +16,7 @@ import { createReceiver } from './http/receive-webhook.js';
 import { createWebhookFetch } from './http/webhook-fetch.js';
 import { createWebhookHandler } from './http/webhook-handler.js';
 import { type OpenEngine, openEngine } from './open-engine.js';
+import { openHookBook } from './open-hooks.js';
 import { ofTopic, type SnapshotOf } from './topic-data.js';
 
 /** The settings of the command line in camelCase, and what only a program can give. */
@@ -82,9 +83,7 @@ export interface RepoLive {
 export function createRepoLive(options: RepoLiveOptions = {}): RepoLive {
   const { clock = systemClock, log = consoleLog, ...given } = options;
   const settings = settingsFromOptions(given);
-  const secrets = [settings.webhookSecret, settings.webhookSecretPrevious].filter(
-    (secret) => secret !== undefined,
-  );
+  const book = openHookBook(settings, clock);
   const events = new Subject<EventRow>();
   const published = new Subject<Snapshot>();
   // Its own signature check is not used: deliveries come to it verified.
@@ -94,7 +93,8 @@ export function createRepoLive(options: RepoLiveOptions = {}): RepoLive {
   let stopped = false;
 
   const receiver = createReceiver({
-    secrets: () => secrets,
+    secrets: () => book.accepted(),
+    refreshSecrets: () => book.refresh(),
     allowUnsigned: settings.allowUnsigned,
     submit: async (delivery): Promise<IntakeAnswer> =>
       open ? open.engine.submit(delivery) : { status: 'unavailable', retryAfterSeconds: 1 },
@@ -112,6 +112,7 @@ export function createRepoLive(options: RepoLiveOptions = {}): RepoLive {
   }
 
   async function begin(): Promise<void> {
+    await book.load();
     const opened = await openEngine({ settings, log, clock, command: 'library' });
     const { engine } = opened;
     engine.published$.subscribe((snapshot) => published.next(snapshot));

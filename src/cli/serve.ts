@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { LoadedSettings } from '../config/load-settings.js';
 import { checkServeRules } from '../config/serve-rules.js';
 import { refuseNotYet } from './not-yet.js';
 import { addSettingFlags, settingsFor } from './setting-flags.js';
@@ -18,8 +19,20 @@ export function addServe(program: Command): void {
   command.action(async () => {
     const settings = settingsFor(command);
     refuseNotYet(settings);
-    checkServeRules(settings);
+    checkServeRules(settings, await hasKeptSecret(settings));
     const { runServe } = await import('./serve/run-serve.js');
     await runServe(settings);
   });
+}
+
+/** Loaded only where it decides: a start with a configured secret does without. */
+async function hasKeptSecret(settings: LoadedSettings): Promise<boolean> {
+  if (settings.webhookSecret !== undefined) return false;
+  const [{ openHookBook }, { systemClock }] = await Promise.all([
+    import('../open-hooks.js'),
+    import('../core/clock.js'),
+  ]);
+  const book = openHookBook(settings, systemClock);
+  await book.load();
+  return book.kept().length > 0;
 }

@@ -6,13 +6,14 @@ import type { Settings } from './settings.js';
  * What must hold before a port is opened: nobody beyond this machine may feed us unsigned deliveries
  * or read without a token.
  *
+ * @param hasKeptSecret a hook was set up with a secret of its own, which is as good as a configured one.
  * @throws `secret_missing`, `token_missing` or `bad_setting`.
  */
-export function checkServeRules(settings: Settings): void {
+export function checkServeRules(settings: Settings, hasKeptSecret = false): void {
   const { host, webhookSecret, token, allowUnsigned, pull } = settings;
   const loopback = isLoopback(host);
   if (pull) checkPullRules(settings);
-  if (webhookSecret === undefined && !(allowUnsigned && loopback) && !pull) {
+  if (webhookSecret === undefined && !hasKeptSecret && !(allowUnsigned && loopback) && !pull) {
     throw new RepoLiveError(
       'secret_missing',
       'no webhook secret: set GITHUB_WEBHOOK_SECRET to the secret of the hook, or give --allow-unsigned with a loopback host to try things out',

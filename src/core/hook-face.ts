@@ -35,8 +35,8 @@ export interface SetUpAnswer {
   readonly webhook: WebhookView;
   /** An existing hook with the same address is updated, not doubled. */
   readonly outcome: 'created' | 'updated';
-  /** Where the hook's secret comes from. `made`: drawn here, since none was given or configured. */
-  readonly secret: 'given' | 'configured' | 'kept' | 'made' | 'none';
+  /** Which secret signs. `made`: one drawn here, since none was given or configured. */
+  readonly signedWith: 'given' | 'configured' | 'kept' | 'made' | 'none';
 }
 
 export interface TestResultView {
@@ -137,6 +137,8 @@ export interface HookService {
   now(): number;
   /** @throws `github_token_missing` */
   requireCredential(): void;
+  /** Whether a hook of such a target may be so; GitHub is not asked. @throws `bad_request` */
+  check(kind: HookTarget['kind'], wish: HookWish): void;
   setUp(target: HookTarget, wish: HookWish): Promise<SetUpAnswer>;
   list(target: HookTarget): Promise<readonly ListedWebhookView[]>;
   /** Pings a hook, without an id each of ours, and waits until GitHub's log tells how it went. */

@@ -15,13 +15,13 @@ export interface CheckedWish {
 
 /** @throws `bad_request` naming the field and what is allowed. */
 export function checkWish(
-  target: HookTarget,
+  kind: HookTarget['kind'],
   wish: HookWish,
   configuredUrl: string | undefined,
 ): CheckedWish {
   return {
     url: checkUrl(wish.url ?? configuredUrl),
-    events: wish.events ? checkEvents(target, wish.events) : defaultEvents(target.kind),
+    events: wish.events ? checkEvents(kind, wish.events) : defaultEvents(kind),
     secret: checkSecret(wish.secret),
     active: wish.active ?? true,
   };
@@ -44,7 +44,7 @@ function checkUrl(url: string | undefined): string {
   return url;
 }
 
-function checkEvents(target: HookTarget, events: readonly string[]): readonly string[] {
+function checkEvents(kind: HookTarget['kind'], events: readonly string[]): readonly string[] {
   const names = [...new Set(events)];
   const expected = 'expected names of webhook events like issues or push, or * alone';
   if (names.length === 0) throw badField('events', `${expected}, got none`);
@@ -54,7 +54,7 @@ function checkEvents(target: HookTarget, events: readonly string[]): readonly st
   const odd = names.filter((name) => name !== '*' && !/^[a-z][a-z0-9_]*$/.test(name));
   if (odd.length > 0) throw badField('events', `${expected}, got ${odd.map(shown).join(', ')}`);
   const foreign = names.filter((name) => organisationEvents.has(name));
-  if (target.kind === 'repo' && foreign.length > 0) {
+  if (kind === 'repo' && foreign.length > 0) {
     throw badField(
       'events',
       `${foreign.join(', ')}: only an organisation's hook sends ${foreign.length === 1 ? 'it' : 'them'}, a repository's cannot; set up a hook on the organisation for ${foreign.length === 1 ? 'it' : 'them'} (org in place of repo)`,

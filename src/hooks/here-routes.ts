@@ -1,4 +1,9 @@
-import { type IncomingMessage, request, type ServerResponse } from 'node:http';
+import {
+  type IncomingMessage,
+  type RequestListener,
+  request,
+  type ServerResponse,
+} from 'node:http';
 import { RepoLiveError } from '../core/errors.js';
 import type { Here, HereReport } from './here.js';
 
@@ -30,6 +35,17 @@ export function answerHere(
     () => response.writeHead(500).end(),
   );
   return true;
+}
+
+/** The local socket's handler where nothing else is to be had there. */
+export function hereHandler(here: Here): RequestListener {
+  return (request, response) => {
+    if (answerHere(here, request, response)) return;
+    response.writeHead(404, { 'content-type': 'application/json' });
+    response.end(
+      JSON.stringify({ error: { code: 'not_found', message: `Only ${path} is here.` } }),
+    );
+  };
 }
 
 /** What the process behind a data directory's socket says; `not_found` where it knows no such question. */

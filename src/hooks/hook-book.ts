@@ -43,11 +43,15 @@ export class HookBook implements AcceptedSecrets {
   }
 
   accepted(): readonly string[] {
-    const { configured, clock } = this.options;
+    const { configured } = this.options;
     if (this.#entries.size === 0) return configured;
-    const now = clock.now();
-    const kept = [...this.#entries.values()].flatMap((entry) => secretsOf(entry, now));
-    return [...new Set([...configured, ...kept])];
+    return [...new Set([...configured, ...this.kept()])];
+  }
+
+  /** The accepted ones that were given when a hook was set up. */
+  kept(): readonly string[] {
+    const now = this.options.clock.now();
+    return this.entries.flatMap((entry) => secretsOf(entry, now));
   }
 
   /** The configured secret, which signs what is not given another one. */

@@ -31,7 +31,7 @@ export function findingsOf(
   return [
     ...ofSettings(hook, expected),
     ...ofSecret(hook, expected),
-    ...(expected.pull ? [] : ofNewest(hook, attempts[0])),
+    ...(expected.pull ? [] : ofNewest(attempts[0])),
   ];
 }
 
@@ -85,7 +85,7 @@ function ofSecret(
   ];
 }
 
-function ofNewest({ url }: Hook, attempt: DeliveryLogEntry | undefined): readonly Finding[] {
+function ofNewest(attempt: DeliveryLogEntry | undefined): readonly Finding[] {
   if (attempt === undefined || succeeded(attempt)) return [];
   const { statusCode, status } = attempt;
   const at = new Date(attempt.deliveredAt).toISOString();
@@ -109,7 +109,7 @@ function ofNewest({ url }: Hook, attempt: DeliveryLogEntry | undefined): readonl
   if (gotNoAnswer(attempt)) {
     return [
       unreachable(
-        `GitHub got no answer from ${url} at its newest delivery (${at}): ${plain(status)}`,
+        `got no answer at its newest delivery (${at}): ${plain(status)}`,
         'see that serve runs, that the address leads to it from the internet, and that firewall, tunnel and certificate let GitHub in; or use serve --pull, which needs no public address',
       ),
     ];

@@ -2,6 +2,7 @@ import { RepoLiveError } from '../core/errors.js';
 import { type GitHub, type Hook, type HookTarget, targetName } from '../core/github-face.js';
 import type { HookService } from '../core/hook-face.js';
 import { round6 } from '../core/numbers.js';
+import { checkWish } from './check-wish.js';
 import { readLogSince, succeeded } from './delivery-log.js';
 import { badField } from './field-error.js';
 import type { Here } from './here.js';
@@ -53,6 +54,9 @@ export function createHookService(options: HookServiceOptions): HookService {
       );
     },
 
+    check(kind, wish) {
+      checkWish(kind, wish, webhookUrl);
+    },
     setUp: (target, wish) =>
       setUpHook(target, wish, {
         github,

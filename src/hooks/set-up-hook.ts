@@ -19,7 +19,7 @@ export interface SetUpContext {
 
 interface Secret {
   readonly value: string | null;
-  readonly from: SetUpAnswer['secret'];
+  readonly from: SetUpAnswer['signedWith'];
 }
 
 /**
@@ -32,7 +32,7 @@ export async function setUpHook(
   context: SetUpContext,
 ): Promise<SetUpAnswer> {
   const { github, book, webhookUrl } = context;
-  const checked = checkWish(target, wish, webhookUrl);
+  const checked = checkWish(target.kind, wish, webhookUrl);
   const existing = await find(github, target, checked.url);
   await book.load();
   const secret = chooseSecret(target, checked, existing, context);
@@ -41,7 +41,7 @@ export async function setUpHook(
   try {
     const { hook, outcome } = await send(target, checked, secret.value, existing, github);
     await book.noteId(target, checked.url, hook.id);
-    return { webhook: webhookView(hook), outcome, secret: secret.from };
+    return { webhook: webhookView(hook), outcome, signedWith: secret.from };
   } catch (error) {
     if (isRefusal(error)) await takeBack();
     throw blameField(error);

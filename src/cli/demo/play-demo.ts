@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { LoadedSettings } from '../../config/load-settings.js';
 import { RepoLiveError } from '../../core/errors.js';
 import { type DemoEngine, type DemoEngineOptions, runDemo } from '../../demo/run-demo.js';
+import { openEngineHooks } from '../../engine-hooks.js';
 import { createLog, standardError } from '../../log.js';
 import { openEngine } from '../../open-engine.js';
 import { printJson } from '../print-json.js';
@@ -41,16 +42,18 @@ export async function playDemo({ settings, portAsked, ...story }: DemoRequest): 
 }
 
 async function startEngine(
-  settings: LoadedSettings,
+  given: LoadedSettings,
   portAsked: boolean,
   { clock, webhookSecret }: DemoEngineOptions,
 ): Promise<DemoEngine> {
+  const settings = { ...given, webhookSecret };
   const log = createLog({ level: settings.logLevel, destination: await standardError() });
   const open = await openEngine({ settings, log, clock, command: 'demo' });
   const { engine } = open;
   try {
     await open.start();
-    const options = { engine, settings: { ...settings, webhookSecret }, clock, log };
+    const hooks = await openEngineHooks({ engine, settings, clock, log });
+    const options = { engine, hooks, settings, clock, log };
     const server = await (portAsked ? serveHttp(options) : serveSomewhere(options));
     return {
       url: server.url,

@@ -2,6 +2,7 @@ import { Console } from 'node:console';
 import type { LoadedSettings } from '../../config/load-settings.js';
 import { RepoLiveError } from '../../core/errors.js';
 import type { Engine } from '../../engine.js';
+import type { EngineHooks } from '../../engine-hooks.js';
 import { createLog, type Log, standardError } from '../../log.js';
 import { serveStdio } from '../../mcp/stdio.js';
 import { untilSignal } from '../signals.js';
@@ -18,6 +19,7 @@ export async function runMcp(settings: LoadedSettings): Promise<void> {
   starting.catch(() => undefined);
   const stdio = await serveStdio({
     engine: async () => (await starting).engine,
+    hooks: async () => (await starting).hooks.service(),
     onFault: (tool, error) => log.error({ tool, error }, 'a tool failed'),
   });
   try {
@@ -31,37 +33,54 @@ export async function runMcp(settings: LoadedSettings): Promise<void> {
 
 interface Running {
   readonly engine: Engine;
+  readonly hooks: EngineHooks;
   close(): Promise<void>;
 }
 
 /** Loaded beside the handshake rather than before it: the engine is most of what is to be loaded. */
 async function startEngine(settings: LoadedSettings, log: Log): Promise<Running> {
-  const [{ openEngine }, { systemClock }] = await Promise.all([
-    import('../../open-engine.js'),
-    import('../../core/clock.js'),
-  ]);
+  const [{ openEngine }, { openEngineHooks }, { hereHandler }, { systemClock }] = await Promise.all(
+    [
+      import('../../open-engine.js'),
+      import('../../engine-hooks.js'),
+      import('../../hooks/here-routes.js'),
+      import('../../core/clock.js'),
+    ],
+  );
   const clock = systemClock;
   const open = await openEngine({ settings, log, clock, command: 'mcp' });
   const { engine, lock } = open;
   try {
-    await open.start();
+    const hooks = await openEngineHooks({ engine, settings, clock, log });
+    hooks.noteRecovery(await open.start());
     lock?.setInfo({ epoch: engine.epoch });
-    if (settings.webhookSecret === undefined) return open;
+    lock?.setHandler(hereHandler(hooks.here));
+    const withoutPort = {
+      engine,
+      hooks,
+      async close() {
+        await hooks.close();
+        await open.close();
+      },
+    };
+    if (settings.webhookSecret === undefined) return withoutPort;
     const { serveHttp } = await import('../serve/serve-http.js');
-    const server = await serveHttp({ engine, settings, clock, log }).catch((error: unknown) => {
-      if (!(error instanceof RepoLiveError) || error.code !== 'port_unavailable') throw error;
-      // An assistant is better served from what is known than not at all; `freshness` says how old.
-      log.error({ error }, 'no webhooks are received');
-      return undefined;
-    });
-    if (server === undefined) return open;
+    const server = await serveHttp({ engine, hooks, settings, clock, log }).catch(
+      (error: unknown) => {
+        if (!(error instanceof RepoLiveError) || error.code !== 'port_unavailable') throw error;
+        // An assistant is better served from what is known than not at all; `freshness` says how old.
+        log.error({ error }, 'no webhooks are received');
+        return undefined;
+      },
+    );
+    if (server === undefined) return withoutPort;
     lock?.setInfo({ url: server.url, epoch: engine.epoch });
     log.info({ url: server.url }, 'receiving webhooks');
     return {
-      engine,
+      ...withoutPort,
       async close() {
         await server.close(3_000);
-        await open.close();
+        await withoutPort.close();
       },
     };
   } catch (error) {

@@ -1,5 +1,7 @@
 import type { LoadedSettings } from '../../config/load-settings.js';
 import { systemClock } from '../../core/clock.js';
+import { openEngineHooks } from '../../engine-hooks.js';
+import { hereHandler } from '../../hooks/here-routes.js';
 import { createLog, standardError } from '../../log.js';
 import { openEngine } from '../../open-engine.js';
 import { printJson } from '../print-json.js';
@@ -15,15 +17,18 @@ export async function runServe(settings: LoadedSettings): Promise<void> {
   const open = await openEngine({ settings, log, clock, command: 'serve' });
   const { engine, lock } = open;
   try {
-    const server = await serveHttp({ engine, settings, clock, log });
+    const hooks = await openEngineHooks({ engine, settings, clock, log });
+    const server = await serveHttp({ engine, hooks, settings, clock, log });
     try {
-      await open.start();
+      hooks.noteRecovery(await open.start());
+      lock?.setHandler(hereHandler(hooks.here));
       lock?.setInfo({ url: server.url, epoch: engine.epoch });
       await printJson({ ready: true, url: server.url, epoch: engine.epoch });
       log.info({ url: server.url, dataDir: settings.dataDir }, 'serving');
       log.info({ signal: await stopped }, 'stopping');
     } finally {
       await server.close(3_000);
+      await hooks.close();
     }
   } finally {
     await open.close();

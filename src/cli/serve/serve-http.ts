@@ -3,6 +3,7 @@ import type { LoadedSettings } from '../../config/load-settings.js';
 import type { Clock } from '../../core/clock.js';
 import { messageOf, RepoLiveError } from '../../core/errors.js';
 import type { Engine } from '../../engine.js';
+import type { EngineHooks } from '../../engine-hooks.js';
 import { createFeedServer } from '../../feed/server.js';
 import { createReceiver } from '../../http/receive-webhook.js';
 import { type HttpServer, startHttpServer } from '../../http/server.js';
@@ -10,6 +11,7 @@ import type { Log } from '../../log.js';
 
 export interface ServeHttpOptions {
   readonly engine: Engine;
+  readonly hooks: EngineHooks;
   readonly settings: LoadedSettings;
   readonly clock: Clock;
   readonly log: Log;
@@ -23,21 +25,19 @@ const webFolder = fileURLToPath(new URL('../../../dist/web', import.meta.url));
  * @throws `port_unavailable` where that cannot be bound.
  */
 export async function serveHttp(options: ServeHttpOptions): Promise<HttpServer> {
-  const { engine, settings, clock, log } = options;
+  const { engine, hooks, settings, clock, log } = options;
   const onError = (error: unknown) => log.error({ error }, 'a request failed');
-  const secrets = [settings.webhookSecret, settings.webhookSecretPrevious].filter(
-    (secret) => secret !== undefined,
-  );
   const receiver = createReceiver({
-    secrets: () => secrets,
+    ...hooks.forReceiver(
+      (delivery) => engine.submit(delivery),
+      (rejection) => log.warn(rejection, 'webhook refused'),
+    ),
     allowUnsigned: settings.allowUnsigned,
-    submit: (delivery) => engine.submit(delivery),
     clock,
-    onRejected: (rejection) => log.warn(rejection, 'webhook refused'),
   });
   const feed = createFeedServer({ engine, onError });
   try {
-    return await startHttpServer({
+    const server = await startHttpServer({
       host: settings.host,
       port: settings.port,
       engine,
@@ -50,6 +50,8 @@ export async function serveHttp(options: ServeHttpOptions): Promise<HttpServer> 
       webFolder,
       onError,
     });
+    hooks.noteReceiving();
+    return server;
   } catch (error) {
     await feed.close(0);
     throw portError(error, settings);
