@@ -8,6 +8,8 @@ import { WindowPair } from './window-pair.js';
 const DAY_MS = 86_400_000;
 const STALE_ISSUE_MS = 60 * DAY_MS;
 const STALE_PULL_MS = 30 * DAY_MS;
+/** Half as long again as the two windows reach. */
+const KEPT_MS = 90 * DAY_MS;
 
 /**
  * What the health components read, kept by difference over windows that move with the time: one more
@@ -27,6 +29,7 @@ export class Measures {
   readonly pulls = new OpenCount(STALE_PULL_MS);
   /** When a person last did anything; `undefined` before the first deed. */
   lastDeedAt: number | undefined;
+  #forgottenAt = Number.NEGATIVE_INFINITY;
   readonly #closingKeys = new Map<number, number>();
 
   constructor(private readonly state: HealthState) {}
@@ -53,6 +56,7 @@ export class Measures {
   }
 
   move(now: number): void {
+    this.#forget(now);
     const pairs = [
       this.deeds,
       this.issuesOpened,
@@ -64,6 +68,18 @@ export class Measures {
       this.commits,
     ];
     for (const pair of pairs) pair.move(now);
+  }
+
+  /** Once a day lets go of deeds that no window reaches any more; there is one a delivery. */
+  #forget(now: number): void {
+    if (Math.abs(now - this.#forgottenAt) < DAY_MS) return;
+    this.#forgottenAt = now;
+    const { deeds } = this.state;
+    for (const [guid, { at }] of deeds) {
+      if (at >= now - KEPT_MS) continue;
+      deeds.delete(guid);
+      this.deeds.remove(guid);
+    }
   }
 
   put(item: ItemTimeline, life: Life): void {
