@@ -59,13 +59,22 @@ export class Connection {
       return attempt(true);
     };
     try {
-      return await this.#untilStopped(attempt(false).catch(again));
+      const reply = await this.#untilStopped(attempt(false).catch(again));
+      if (reply.status <= 201 && typeof reply.data === 'string') throw this.#noApi(call);
+      return reply;
     } catch (error) {
       const outcome = outcomeOf({ error });
       if (outcome?.status === 304)
         return { status: 304, data: undefined, headers: outcome.headers };
       throw this.#explain(error, call, key);
     }
+  }
+
+  #noApi({ doing }: Call): RepoLiveError {
+    return new RepoLiveError(
+      'github_unreachable',
+      `expected JSON when asked to ${doing}, got something else: check that ${this.apiUrl} is GitHub's API (on an Enterprise Server https://HOST/api/v3)`,
+    );
   }
 
   #explain(error: unknown, { as, doing }: Call, key: string): RepoLiveError {

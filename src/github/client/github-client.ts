@@ -1,7 +1,9 @@
+import { createPrivateKey } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createAppAuth } from '@octokit/auth-app';
 import { type Clock, systemClock } from '../../core/clock.js';
+import { RepoLiveError } from '../../core/errors.js';
 import type { GitHub, RequestTerms } from '../../core/github-face.js';
 import { appCredentials, appKey } from './app-credentials.js';
 import { Connection } from './connection.js';
@@ -12,6 +14,7 @@ import { Gate, type RequestLine } from './gate.js';
 import { githubCalls } from './github-calls.js';
 import { createOctokit } from './octokit.js';
 import { Terms } from './terms.js';
+import { createWriteQueue } from './write-queue.js';
 
 export interface GitHubClientOptions {
   /** Without a trailing slash. @default "https://api.github.com" */
@@ -41,7 +44,11 @@ export interface GitHubClient extends GitHub {
   close(): void;
 }
 
-/** Without a token or App every call that needs one rejects with `github_token_missing`. */
+/**
+ * Without a token or App every call that needs one rejects with `github_token_missing`.
+ *
+ * @throws `bad_setting` for a private key that is none.
+ */
 export function createGitHubClient(options: GitHubClientOptions = {}): GitHubClient {
   const { apiUrl = 'https://api.github.com', token, app, clock = systemClock } = options;
   const { userAgent = 'repo-live', retries = 3, deadlineMs = 30_000 } = options;
@@ -56,6 +63,7 @@ export function createGitHubClient(options: GitHubClientOptions = {}): GitHubCli
     random: options.random ?? Math.random,
     onRequest: options.onRequest ?? (() => {}),
   });
+  const writes = createWriteQueue(options.writeSpacingMs ?? 1_000, stop.signal);
   const own = new Terms({});
   const octokit = (key: string, strategy = {}) =>
     createOctokit({
@@ -65,7 +73,7 @@ export function createGitHubClient(options: GitHubClientOptions = {}): GitHubCli
       retries,
       pass: own.passFor(key),
       fetch: fetchWithDeadline(stop.signal, deadlineMs),
-      writeSpacingMs: options.writeSpacingMs ?? 1_000,
+      writes,
       ...strategy,
     });
   const plain = octokit(tokenKey);
@@ -88,6 +96,15 @@ export function createGitHubClient(options: GitHubClientOptions = {}): GitHubCli
 }
 
 function appStrategy(app: { readonly id: string; readonly privateKey: string }) {
+  try {
+    createPrivateKey(app.privateKey);
+  } catch {
+    // The cause could quote the key.
+    throw new RepoLiveError(
+      'bad_setting',
+      "GITHUB_APP_PRIVATE_KEY: expected the App's private key in PEM form, whole and with its line ends",
+    );
+  }
   return {
     authStrategy: createAppAuth,
     auth: { appId: app.id, privateKey: app.privateKey, log: { warn: () => {} } },

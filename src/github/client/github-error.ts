@@ -55,7 +55,7 @@ export function githubError(error: unknown, circumstances: Circumstances): RepoL
       );
     }
     default:
-      return invalid(error, doing, said, options);
+      return invalid(doing, said, options);
   }
 }
 
@@ -110,8 +110,8 @@ function forbidden(
   );
 }
 
-function invalid(error: HttpError, doing: string, said: string, options: Options): RepoLiveError {
-  const full = /"?([\w.]+)"? event cannot have more than (\d+) hooks/.exec(error.message);
+function invalid(doing: string, said: string, options: Options): RepoLiveError {
+  const full = /"?([\w.]+)"? event cannot have more than (\d+) hooks/.exec(said);
   if (full) {
     return new RepoLiveError(
       'hook_limit',

@@ -1,9 +1,9 @@
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
-import Bottleneck from 'bottleneck';
 import type { Gate, Pass } from './gate.js';
 import { outcomeOf } from './outcome.js';
+import type { WriteQueue } from './write-queue.js';
 
 export interface OctokitSettings {
   readonly apiUrl: string;
@@ -14,8 +14,7 @@ export interface OctokitSettings {
   readonly fetch: typeof fetch;
   /** How often a 5xx or a broken connection is tried again. */
   readonly retries: number;
-  /** GitHub asks for a second between two writes. */
-  readonly writeSpacingMs: number;
+  readonly writes: WriteQueue;
   /** Octokit's authentication strategy and its options, for a GitHub App. */
   readonly strategy?: { readonly authStrategy: unknown; readonly auth: unknown };
 }
@@ -33,7 +32,7 @@ const Gated: typeof Octokit = Octokit.plugin(gatePlugin, throttling, retry);
  * lie in the gate: there they follow GitHub's headers, the injected clock and the stop signal.
  */
 export function createOctokit(settings: OctokitSettings): Octokit {
-  const { apiUrl, userAgent, gate, pass, retries, writeSpacingMs, strategy } = settings;
+  const { apiUrl, userAgent, gate, pass, retries, writes, strategy } = settings;
   const tryAgain = (_after: number, _options: unknown, _octokit: unknown, count: number) =>
     count < mostLimitRetries;
   return new Gated({
@@ -44,9 +43,9 @@ export function createOctokit(settings: OctokitSettings): Octokit {
     // Octokit's own log would hold the authorization header; the gate tells of requests instead.
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     throttle: {
-      // The plugin's queues are shared by all clients of a process but for this name and queue.
+      // The plugin's other queues are shared by all clients of a process, apart by this name.
       id: crypto.randomUUID(),
-      write: new Bottleneck.Group({ maxConcurrent: 1, minTime: writeSpacingMs }),
+      write: writes,
       retryAfterBaseValue: 0,
       onRateLimit: tryAgain,
       onSecondaryRateLimit: tryAgain,
