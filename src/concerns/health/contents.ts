@@ -1,5 +1,5 @@
 import { SortedNumbers } from '../../core/sorted-numbers.js';
-import type { Content } from './sliding-window.js';
+import type { Content } from './window.js';
 
 /** How many there are. */
 export class Count implements Content<unknown> {

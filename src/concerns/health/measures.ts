@@ -22,7 +22,7 @@ export class Measures {
   readonly issueClosings = new WindowPair<CountBy<number>, number>(() => new CountBy());
   readonly firstResponses = new WindowPair<Durations, number>(() => new Durations());
   readonly pullClosings = new WindowPair<CountBy<number>, number>(() => new CountBy());
-  readonly merges = new WindowPair<Merges, Merge>(() => new Merges());
+  readonly merges = new WindowPair<Merges, Merge>(() => new Merges(), sameMerge);
   readonly firstReviews = new WindowPair<Durations, number>(() => new Durations());
   readonly commits = new WindowPair<CountBy<string>, string>(() => new CountBy());
   readonly issues = new OpenCount(STALE_ISSUE_MS);
@@ -30,7 +30,7 @@ export class Measures {
   /** When a person last did anything; `undefined` before the first deed. */
   lastDeedAt: number | undefined;
   #forgottenAt = Number.NEGATIVE_INFINITY;
-  readonly #closingKeys = new Map<number, number>();
+  readonly #known = new Map<number, Known>();
 
   constructor(private readonly state: HealthState) {}
 
@@ -83,61 +83,93 @@ export class Measures {
   }
 
   put(item: ItemTimeline, life: Life): void {
-    this.#remove(item.number);
+    const { number } = item;
+    const known = this.#known.get(number) ?? { isPull: item.isPull, closings: 0 };
+    // It was taken for an issue until something told that it is none.
+    if (known.isPull !== item.isPull) this.#remove(number, known);
     const isGone = present(life).status === 'gone';
-    if (item.isPull) {
-      this.pulls.put(item, life);
-      if (!isGone) this.#putPull(item, life);
-    } else {
-      // The number of open issues is what it was: a deletion lowers it from then on.
-      this.issues.put(item, life);
-      if (!isGone) this.#putIssue(item, life);
+    // The number of open ones is what it was: a deletion lowers it from then on.
+    (item.isPull ? this.pulls : this.issues).put(item, life);
+    if (isGone) this.#removeFromWindows(number, known);
+    else if (item.isPull) this.#putPull(item, life, known.closings);
+    else this.#putIssue(item, life, known.closings);
+    const closings = isGone ? 0 : life.closings.length;
+    if (known.isPull !== item.isPull || known.closings !== closings || !this.#known.has(number)) {
+      this.#known.set(number, { isPull: item.isPull, closings });
     }
   }
 
-  #putIssue(item: ItemTimeline, life: Life): void {
+  #putIssue(item: ItemTimeline, life: Life, closingsBefore: number): void {
     const { number } = item;
     const opened = item.createdAt ?? beginningOf(item);
     this.issuesOpened.put(number, opened, opened, undefined);
-    this.#putClosings(this.issueClosings, number, life);
+    putClosings(this.issueClosings, number, life, closingsBefore);
     const response = firstBy(this.state.comments.get(number), authorOf, item, opened);
-    if (response !== null) {
-      this.firstResponses.put(number, opened, response, response - opened);
-    }
+    putFirst(this.firstResponses, number, opened, response);
   }
 
-  #putPull(item: ItemTimeline, life: Life): void {
+  #putPull(item: ItemTimeline, life: Life, closingsBefore: number): void {
     const { number } = item;
     const opened = item.createdAt ?? beginningOf(item);
-    this.#putClosings(this.pullClosings, number, life);
+    putClosings(this.pullClosings, number, life, closingsBefore);
     const review = firstBy(this.state.reviews.get(number), reviewerOf, item, opened);
-    if (review !== null) this.firstReviews.put(number, opened, review, review - opened);
+    putFirst(this.firstReviews, number, opened, review);
     const { mergedAt } = life;
-    if (mergedAt !== null) {
+    if (mergedAt === null) this.merges.remove(number);
+    else {
       const reviewed = review !== null && review <= mergedAt;
       this.merges.put(number, mergedAt, mergedAt, { ms: mergedAt - opened, reviewed });
     }
   }
 
-  #putClosings(closings: WindowPair<CountBy<number>, number>, number: number, life: Life): void {
-    for (const [index, { at }] of life.closings.entries()) {
-      closings.put(`${number} ${index}`, at, at, number);
-    }
-    this.#closingKeys.set(number, life.closings.length);
+  #remove(number: number, known: Known): void {
+    (known.isPull ? this.pulls : this.issues).remove(number);
+    this.#removeFromWindows(number, known);
   }
 
-  #remove(number: number): void {
-    this.issues.remove(number);
-    this.pulls.remove(number);
-    for (const pair of [this.issuesOpened, this.firstResponses, this.merges, this.firstReviews]) {
-      pair.remove(number);
-    }
-    for (let index = 0; index < (this.#closingKeys.get(number) ?? 0); index += 1) {
-      this.issueClosings.remove(`${number} ${index}`);
-      this.pullClosings.remove(`${number} ${index}`);
-    }
-    this.#closingKeys.delete(number);
+  #removeFromWindows(number: number, { isPull, closings }: Known): void {
+    const pairs = isPull
+      ? [this.merges, this.firstReviews]
+      : [this.issuesOpened, this.firstResponses];
+    for (const pair of pairs) pair.remove(number);
+    const all = isPull ? this.pullClosings : this.issueClosings;
+    for (let nth = 0; nth < closings; nth += 1) all.remove(closingKey(number, nth));
   }
+}
+
+/** What the windows hold of an item. */
+interface Known {
+  readonly isPull: boolean;
+  readonly closings: number;
+}
+
+function putClosings(
+  pair: WindowPair<CountBy<number>, number>,
+  number: number,
+  { closings }: Life,
+  before: number,
+): void {
+  for (const [nth, { at }] of closings.entries()) pair.put(closingKey(number, nth), at, at, number);
+  for (let nth = closings.length; nth < before; nth += 1) pair.remove(closingKey(number, nth));
+}
+
+/** Numbers of issues have 32 bits; what is left of a double's 53 tells an issue's closings apart. */
+function closingKey(number: number, nth: number): number {
+  return nth * 2 ** 32 + number;
+}
+
+function putFirst(
+  pair: WindowPair<Durations, number>,
+  number: number,
+  opened: number,
+  first: number | null,
+): void {
+  if (first === null) pair.remove(number);
+  else pair.put(number, opened, first, first - opened);
+}
+
+function sameMerge(a: Merge, b: Merge): boolean {
+  return a.ms === b.ms && a.reviewed === b.reviewed;
 }
 
 const authorOf = ({ author, bot, deleted }: StoredComment) => (bot || deleted ? null : author);

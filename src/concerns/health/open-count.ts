@@ -7,14 +7,22 @@ class Spans {
   readonly #begins = new SortedNumbers();
   readonly #ends = new SortedNumbers();
 
-  add([begin, end]: Span): void {
-    this.#begins.add(begin);
-    if (end !== Number.POSITIVE_INFINITY) this.#ends.add(end);
-  }
-
-  remove([begin, end]: Span): void {
-    this.#begins.remove(begin);
-    if (end !== Number.POSITIVE_INFINITY) this.#ends.remove(end);
+  /** Takes an item's spans away and puts others in their place; those in front that stay are left alone. */
+  replace(before: readonly Span[], after: readonly Span[]): void {
+    let same = 0;
+    while (same < before.length && same < after.length && isSame(before[same]!, after[same]!)) {
+      same += 1;
+    }
+    for (let nth = same; nth < before.length; nth += 1) {
+      const [begin, end] = before[nth]!;
+      this.#begins.remove(begin);
+      if (end !== Number.POSITIVE_INFINITY) this.#ends.remove(end);
+    }
+    for (let nth = same; nth < after.length; nth += 1) {
+      const [begin, end] = after[nth]!;
+      this.#begins.add(begin);
+      if (end !== Number.POSITIVE_INFINITY) this.#ends.add(end);
+    }
   }
 
   at(time: number): number {
@@ -24,6 +32,10 @@ class Spans {
 }
 
 type Span = readonly [begin: number, end: number];
+
+function isSame(a: Span, b: Span): boolean {
+  return a[0] === b[0] && a[1] === b[1];
+}
 
 interface Counted {
   readonly open: readonly Span[];
@@ -48,36 +60,54 @@ export class OpenCount {
   }
 
   put(item: ItemTimeline, life: Life): void {
-    this.remove(item.number);
+    const before = this.#counted.get(item.number);
     const open = openSpans(life);
-    const stale = open.flatMap((span) => this.#staleSpans(item, span));
-    for (const span of open) this.#open.add(span);
-    for (const span of stale) this.#stale.add(span);
+    const stale = staleSpans(open, updatesOf(item), this.staleMs);
+    this.#open.replace(before?.open ?? none, open);
+    this.#stale.replace(before?.stale ?? none, stale);
     this.#counted.set(item.number, { open, stale });
   }
 
   remove(number: number): void {
     const before = this.#counted.get(number);
     if (before === undefined) return;
-    for (const span of before.open) this.#open.remove(span);
-    for (const span of before.stale) this.#stale.remove(span);
+    this.#open.replace(before.open, none);
+    this.#stale.replace(before.stale, none);
     this.#counted.delete(number);
   }
+}
 
-  /** From `staleMs` after each update until the next, as far as it is open then. */
-  #staleSpans(item: ItemTimeline, [begin, end]: Span): Span[] {
-    const updates = [
-      begin,
-      ...item.facts.map(({ at }) => at).filter((at) => at > begin && at < end),
-    ];
-    if (item.updatedAt > begin && item.updatedAt < end) updates.push(item.updatedAt);
-    updates.sort((a, b) => a - b);
-    return updates.flatMap((update, index): Span[] => {
-      const from = update + this.staleMs;
-      const to = updates[index + 1] ?? end;
-      return from < to ? [[from, to]] : [];
-    });
+const none: readonly Span[] = [];
+
+/** When anything was told of it, ascending. */
+function updatesOf({ facts, updatedAt }: ItemTimeline): readonly number[] {
+  const updates: number[] = [];
+  let ascending = true;
+  let last = Number.NEGATIVE_INFINITY;
+  const note = (at: number) => {
+    if (at < last) ascending = false;
+    last = at;
+    updates.push(at);
+  };
+  for (const { at } of facts) note(at);
+  note(updatedAt);
+  return ascending ? updates : updates.sort((a, b) => a - b);
+}
+
+/** From `staleMs` after each update until the next, as far as it is open then. */
+function staleSpans(open: readonly Span[], updates: readonly number[], staleMs: number): Span[] {
+  const spans: Span[] = [];
+  for (const [begin, end] of open) {
+    let from = begin + staleMs;
+    for (const update of updates) {
+      if (update <= begin) continue;
+      if (update >= end) break;
+      if (from < update) spans.push([from, update]);
+      from = update + staleMs;
+    }
+    if (from < end) spans.push([from, end]);
   }
+  return spans;
 }
 
 function openSpans(life: Life): Span[] {
