@@ -77,14 +77,14 @@ export interface MilestoneFact {
   readonly number: number;
   readonly at: number;
   readonly title: string;
-  readonly state: 'open' | 'closed';
-  readonly createdAt: number;
-  readonly updatedAt: number;
-  readonly closedAt: number | null;
+  readonly state: 'open' | 'closed' | undefined;
+  readonly createdAt: number | undefined;
+  readonly updatedAt: number | undefined;
+  readonly closedAt: number | null | undefined;
   /** As GitHub sent it; its UTC date is the end day. */
-  readonly dueOn: string | null;
-  /** `YYYY-MM-DD` of a valid `start:` line in the description. */
-  readonly startDay: string | null;
+  readonly dueOn: string | null | undefined;
+  /** `YYYY-MM-DD` of a valid `start:` line in the description; `null` where that has none. */
+  readonly startDay: string | null | undefined;
 }
 
 export interface LabelFact {

@@ -14,7 +14,16 @@ export interface MilestoneTimeline {
 }
 
 /** A milestone as it stands by its facts. */
-export type Milestone = Omit<MilestoneFact, 'kind' | 'change' | 'at'>;
+export interface Milestone {
+  readonly title: string;
+  readonly state: 'open' | 'closed';
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** When it was closed last; `null` while it is open. */
+  readonly closedAt: number | null;
+  readonly dueOn: string | null;
+  readonly startDay: string | null;
+}
 
 export function newMilestone(number: number): MilestoneTimeline {
   return { number, facts: [], deletedAt: null };
@@ -23,7 +32,8 @@ export function newMilestone(number: number): MilestoneTimeline {
 /** What an observation shows beside its time, `|`-joined: the same content twice is told once. */
 function contentOf(fact: MilestoneFact): string {
   const { change, title, state, createdAt, closedAt, dueOn, startDay } = fact;
-  return [change, title, state, createdAt, closedAt, dueOn, startDay].join('|');
+  // As text each: what was not shown is something else than what was shown to be empty.
+  return [change, title, state, createdAt, closedAt, dueOn, startDay].map(String).join('|');
 }
 
 /** In one second: an observation, an edit, an opening, a closing; then the greater GUID. */
@@ -68,14 +78,59 @@ export function addMilestoneFact(
 
 /** The present by the newest fact. */
 export function presentMilestone(milestone: MilestoneTimeline): Milestone {
-  return milestone.facts.at(-1)!;
+  return milestoneUntil(milestone.facts, milestone.facts.length - 1);
 }
 
 /** As it stood by the facts of `at` or before; `undefined` where it was not there (any more). */
 export function milestoneAsOf(milestone: MilestoneTimeline, at: number): Milestone | undefined {
   if (milestone.deletedAt !== null && milestone.deletedAt <= at) return undefined;
   const { facts } = milestone;
-  if (facts[0]!.createdAt > at) return undefined;
   // What is known only from later is taken to have been so from the beginning.
-  return facts.findLast((fact) => fact.at <= at) ?? facts[0]!;
+  const last = Math.max(
+    0,
+    facts.findLastIndex((fact) => fact.at <= at),
+  );
+  const then = milestoneUntil(facts, last);
+  return then.createdAt > at ? undefined : then;
+}
+
+/**
+ * By the facts up to one: of each field the newest that shows it, since a milestone inside an item's
+ * payload may be shown in part. What is shown only later is taken to have been so before.
+ */
+function milestoneUntil(facts: readonly StoredMilestoneFact[], last: number): Milestone {
+  const newest = facts[last]!;
+  const shown = <T>(of: (fact: StoredMilestoneFact) => T | undefined): T | undefined => {
+    for (let index = last; index >= 0; index -= 1) {
+      const value = of(facts[index]!);
+      if (value !== undefined) return value;
+    }
+    for (let index = last + 1; index < facts.length; index += 1) {
+      const value = of(facts[index]!);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  };
+  const state = shown((fact) => fact.state) ?? 'open';
+  return {
+    title: newest.title,
+    state,
+    createdAt: shown((fact) => fact.createdAt) ?? facts[0]!.at,
+    updatedAt: shown((fact) => fact.updatedAt) ?? newest.at,
+    closedAt: state === 'closed' ? closedSince(facts, last) : null,
+    dueOn: shown((fact) => fact.dueOn) ?? null,
+    startDay: shown((fact) => fact.startDay) ?? null,
+  };
+}
+
+/** The closing's own time where one is shown, else that of the first fact of its being closed. */
+function closedSince(facts: readonly StoredMilestoneFact[], last: number): number {
+  let since = facts[last]!.at;
+  for (let index = last; index >= 0; index -= 1) {
+    const { state, closedAt, at } = facts[index]!;
+    if (state === 'open') break;
+    if (typeof closedAt === 'number') return closedAt;
+    if (state === 'closed') since = at;
+  }
+  return since;
 }

@@ -58,40 +58,47 @@ function observedMilestone(
   const number = expectNumber(milestone.number, `${path}.number`);
   if (milestone.title === undefined) return undefined;
   const title = expectText(milestone.title, `${path}.title`);
-  const { sentAt } = told;
-  const updatedAt = parseTime(milestone.updated_at) ?? sentAt;
-  const createdAt = parseTime(milestone.created_at) ?? updatedAt;
-  const closedAt = parseTime(milestone.closed_at) ?? null;
+  const updatedAt = parseTime(milestone.updated_at);
+  const createdAt = parseTime(milestone.created_at);
+  const closedAt = milestone.closed_at === null ? null : parseTime(milestone.closed_at);
   return {
     kind: 'milestone',
     change,
     number,
-    at: timeOf(change, { createdAt, closedAt, updatedAt, sentAt }),
+    at: timeOf(change, { createdAt, closedAt, updatedAt }) ?? told.sentAt,
     title,
-    state: expectState(milestone.state, `${path}.state`) ?? (closedAt === null ? 'open' : 'closed'),
+    state: expectState(milestone.state, `${path}.state`) ?? stateAfter(change, closedAt),
     createdAt,
     updatedAt,
     closedAt,
     dueOn: dueOn(milestone.due_on, `${path}.due_on`),
-    startDay: startDay(milestone.description),
+    startDay: milestone.description === undefined ? undefined : startDay(milestone.description),
   };
 }
 
+/** Where the payload does not say it. */
+function stateAfter(
+  change: Change,
+  closedAt: number | null | undefined,
+): 'open' | 'closed' | undefined {
+  if (change === 'closed' || typeof closedAt === 'number') return 'closed';
+  return change === 'created' || change === 'opened' || closedAt === null ? 'open' : undefined;
+}
+
 interface Times {
-  readonly createdAt: number;
-  readonly updatedAt: number;
-  readonly closedAt: number | null;
-  readonly sentAt: number;
+  readonly createdAt: number | undefined;
+  readonly updatedAt: number | undefined;
+  readonly closedAt: number | null | undefined;
 }
 
-function timeOf(change: Change, times: Times): number {
-  if (change === 'created') return times.createdAt;
-  if (change === 'closed') return times.closedAt ?? times.updatedAt;
-  return change === 'deleted' ? times.sentAt : times.updatedAt;
+function timeOf(change: Change, { createdAt, closedAt, updatedAt }: Times): number | undefined {
+  if (change === 'created') return createdAt ?? updatedAt;
+  if (change === 'closed') return closedAt ?? updatedAt;
+  return change === 'deleted' ? undefined : updatedAt;
 }
 
-function dueOn(value: unknown, path: string): string | null {
-  if (value === null || value === undefined) return null;
+function dueOn(value: unknown, path: string): string | null | undefined {
+  if (value === null || value === undefined) return value;
   if (typeof value === 'string' && parseTime(value) !== undefined) return value;
   // A sprint without an end is another thing than one whose end could not be read.
   throw unexpected(path, 'a time or null', value);

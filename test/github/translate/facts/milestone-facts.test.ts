@@ -38,18 +38,21 @@ describe('what a delivery about a milestone tells', () => {
     });
   }
 
-  it('has no end where due_on is null or left out', () => {
+  it('has no end where due_on is null, and tells nothing of it where that is left out', () => {
     const { due_on: _, ...without } = milestone();
     expect(told('edited', milestone({ due_on: null }))).to.include({ dueOn: null });
-    expect(told('edited', without)).to.include({ dueOn: null });
+    expect(told('edited', without)).to.include({ dueOn: undefined });
   });
 
-  it('takes its state from the closing where it is not told', () => {
-    const { state: _, ...without } = milestone();
-    expect(told('edited', without)).to.include({ state: 'open' });
+  it('takes its state from closing and action where it is not told', () => {
+    const { state: _, closed_at: __, ...without } = milestone();
+    expect(told('edited', without)).to.include({ state: undefined });
+    expect(told('edited', { ...without, closed_at: null })).to.include({ state: 'open' });
     expect(told('edited', { ...without, closed_at: closed.closed_at })).to.include({
       state: 'closed',
     });
+    expect(told('closed', without)).to.include({ state: 'closed' });
+    expect(told('created', without)).to.include({ state: 'open' });
   });
 });
 
