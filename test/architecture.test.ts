@@ -31,8 +31,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   config: ['core'],
   feed: ['core'],
   github: ['core'],
-  // Which deliveries a hook is to send: those that the translation knows.
-  hooks: ['core', 'config/loopback', 'github/translate/kinds'],
   pipeline: ['core'],
   recovery: ['core'],
   storage: ['core'],

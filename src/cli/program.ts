@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { packageVersion } from '../config/version.js';
 import { addDemo } from './demo.js';
+import { addHooks } from './hooks.js';
 import { addMcp } from './mcp.js';
 import { addReplay } from './replay.js';
 import { addServe } from './serve.js';
@@ -25,5 +26,6 @@ export function createProgram(): Command {
   addMcp(program);
   addDemo(program);
   addReplay(program);
+  addHooks(program);
   return program;
 }

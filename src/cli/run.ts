@@ -9,15 +9,28 @@ export async function run(args: readonly string[]): Promise<Ending> {
     await program.parseAsync(args, { from: 'user' });
     return { code: 0 };
   } catch (thrown) {
-    const named = args.find((arg) => !arg.startsWith('-'));
-    const command = program.commands.find((candidate) => candidate.name() === named);
-    return endingOf(thrown, (code) => choices(code, program, command ?? program));
+    const { command, path } = commandOf(program, args);
+    return endingOf(thrown, (code) => choices(code, command, path));
   }
 }
 
-function choices(code: string, program: Command, command: Command): string {
+/** The command that a command line is about, and what to call it by. */
+function commandOf(program: Command, args: readonly string[]) {
+  let command = program;
+  const path = [program.name()];
+  for (const word of args) {
+    if (word.startsWith('-')) continue;
+    const next = command.commands.find((candidate) => candidate.name() === word);
+    if (next === undefined) break;
+    command = next;
+    path.push(word);
+  }
+  return { command, path: path.join(' ') };
+}
+
+function choices(code: string, command: Command, path: string): string {
   if (code === 'commander.unknownCommand') {
-    return `; expected one of ${program.commands.map((known) => known.name()).join(', ')}`;
+    return `; expected one of ${command.commands.map((known) => known.name()).join(', ')}`;
   }
   if (code === 'commander.unknownOption') {
     const flags = command
@@ -26,6 +39,5 @@ function choices(code: string, program: Command, command: Command): string {
       .map((option) => option.long);
     return `; expected one of ${flags.join(', ')}`;
   }
-  const name = command === program ? '' : ` ${command.name()}`;
-  return `; see repo-live${name} --help`;
+  return `; see ${path} --help`;
 }

@@ -92,7 +92,7 @@ function sourcesHelp(names: readonly SettingName[]): string {
   }
   const fileText = [
     `Settings file (${settingsFile} in the working directory, JSON):`,
-    '  The variables above in lower case and without REPO_LIVE_ (port, github_token), and',
+    `  The variables above in lower case and without REPO_LIVE_ (port, github_token)${keys.length === 0 ? '.' : ', and'}`,
     ...keys,
   ];
   return [
