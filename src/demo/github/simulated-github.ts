@@ -54,7 +54,12 @@ export interface NewHook {
 export interface SimulatedGitHub {
   /** The API's address, for `GITHUB_API_URL`. */
   readonly url: string;
-  /** Something happens: it is in the API from now on, and every hook that listens is told. */
+  /**
+   * Something happens: it is in the API from now on, and every hook that listens is told. A GUID
+   * that was told before is only sent again.
+   *
+   * @returns the attempts to deliver it, once they are over.
+   */
   emit(event: string, payload: Payload, options?: EmitOptions): Promise<readonly LoggedDelivery[]>;
   addRepository(fullName: string, kind?: Partial<Omit<RepositoryPlace, 'owner' | 'name'>>): void;
   addOrganisation(login: string): void;
@@ -134,7 +139,7 @@ export async function createSimulatedGitHub(
   return {
     url: server.url,
     async emit(event, payload, { guid = guids.uuid() } = {}) {
-      const targets = ledgers.takeIn(event, payload, clock.now());
+      const targets = ledgers.takeIn({ guid, event, payload, at: clock.now() });
       const sent = targets
         .flatMap((target) => hooks.listening(target, event))
         .map((hook) => courier.send({ hook, guid, event, payload, redelivery: false }));

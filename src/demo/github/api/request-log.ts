@@ -11,30 +11,41 @@ export interface LoggedRequest {
   readonly at: number;
 }
 
-/** Everything that was asked, oldest first. */
+/** A demo may run for days. */
+const mostKept = 10_000;
+
+/** What was asked: the newest requests in full, and all of them counted. */
 export class RequestLog {
-  readonly #requests: LoggedRequest[] = [];
+  #requests: LoggedRequest[] = [];
+  #byRoute = new Map<string, number>();
+  #counted = 0;
 
   add(request: LoggedRequest): void {
     this.#requests.push(request);
+    if (this.#requests.length > 2 * mostKept) this.#requests.splice(0, mostKept);
+    this.#byRoute.set(request.route, this.count(request.route) + 1);
+    if (request.counted) this.#counted++;
   }
 
+  /** Oldest first. */
   get all(): readonly LoggedRequest[] {
     return this.#requests;
   }
 
-  /** How often a route was asked, or all of them. */
+  /** How often a route was asked, or all of them together. */
   count(route?: string): number {
-    if (route === undefined) return this.#requests.length;
-    return this.#requests.filter((request) => request.route === route).length;
+    if (route !== undefined) return this.#byRoute.get(route) ?? 0;
+    return [...this.#byRoute.values()].reduce((sum, one) => sum + one, 0);
   }
 
   /** Requests that cost something of the rate limit. */
   get counted(): number {
-    return this.#requests.filter((request) => request.counted).length;
+    return this.#counted;
   }
 
   clear(): void {
-    this.#requests.length = 0;
+    this.#requests = [];
+    this.#byRoute = new Map();
+    this.#counted = 0;
   }
 }

@@ -26,7 +26,7 @@ export const keptMs = 3 * 86_400_000;
 /** Far beyond 2^53, as GitHub's own. */
 const firstId = 3_842_091_948_768_772_097n;
 
-/** What was delivered, attempt by attempt. Reads forget what is older than 3 days. */
+/** What was delivered, attempt by attempt, for 3 days. */
 export class DeliveryLog {
   readonly #byHook = new Map<number, LoggedDelivery[]>();
   readonly #hidden = new Set<string>();
@@ -37,7 +37,7 @@ export class DeliveryLog {
     // GitHub's ids leave gaps: other hooks use the same row of numbers.
     this.#nextId += 4_096n;
     const logged = { ...attempt, id: this.#nextId };
-    const rows = this.#byHook.get(attempt.hookId) ?? [];
+    const rows = this.#kept(attempt.hookId, attempt.deliveredAt);
     rows.push(logged);
     this.#byHook.set(attempt.hookId, rows);
     return logged;
@@ -45,9 +45,15 @@ export class DeliveryLog {
 
   /** Newest first. */
   of(hookId: number, now: number): readonly LoggedDelivery[] {
-    const rows = (this.#byHook.get(hookId) ?? []).filter((row) => row.deliveredAt > now - keptMs);
-    this.#byHook.set(hookId, rows);
-    return rows.toReversed();
+    return this.#kept(hookId, now).toReversed();
+  }
+
+  /** Oldest first; what is too old is forgotten. */
+  #kept(hookId: number, now: number): LoggedDelivery[] {
+    const rows = this.#byHook.get(hookId) ?? [];
+    const young = rows.findIndex((row) => row.deliveredAt > now - keptMs);
+    rows.splice(0, young < 0 ? rows.length : young);
+    return rows;
   }
 
   find(hookId: number, id: string, now: number): LoggedDelivery | undefined {

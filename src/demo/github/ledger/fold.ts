@@ -1,7 +1,10 @@
+import { isoSecond } from '../../calendar.js';
 import type { Payload } from '../../world.js';
 import { issueEvents } from './issue-events.js';
 import type { RepositoryLedger } from './repository-ledger.js';
-import { asRow, asRows, type Row } from './row.js';
+import { asRow, asRows, momentOf, type Row } from './row.js';
+
+const mostPublicEvents = 300;
 
 /** Takes in what happened. @param at milliseconds, where the payload names no time. */
 export function fold(ledger: RepositoryLedger, event: string, payload: Payload, at: number): void {
@@ -10,16 +13,22 @@ export function fold(ledger: RepositoryLedger, event: string, payload: Payload, 
   foldThings(ledger, event, payload);
   for (const told of issueEvents(event, payload))
     ledger.issueEvents.push({ id: 21_000_000_000 + ledger.issueEvents.length, ...told });
+  ledger.publicEvents.push(publicEvent(event, payload, at, ++ledger.told));
+  if (ledger.publicEvents.length > mostPublicEvents) ledger.publicEvents.shift();
+}
+
+function publicEvent(event: string, payload: Payload, at: number, told: number): Row {
   const { repository, organization, sender, ...rest } = payload;
-  ledger.publicEvents.push({
-    id: String(48_000_000_000 + ledger.publicEvents.length),
+  const { id, full_name: name } = asRow(repository) ?? {};
+  return {
+    id: String(48_000_000_000 + told),
     type: `${event.replace(/(?:^|_)([a-z])/g, (_all, letter: string) => letter.toUpperCase())}Event`,
     actor: sender,
-    repo: { id: asRow(repository)?.id, name: asRow(repository)?.full_name },
+    repo: { id, name },
     payload: rest,
     public: true,
-    created_at: new Date(at).toISOString().replace(/\.\d+/, ''),
-  });
+    created_at: isoSecond(at),
+  };
 }
 
 function foldThings(ledger: RepositoryLedger, event: string, payload: Payload): void {
@@ -39,30 +48,35 @@ function foldThings(ledger: RepositoryLedger, event: string, payload: Payload): 
       break;
     case 'issue_comment':
       foldIssue(ledger, asRow(payload.issue), 'commented');
-      put(ledger.comments, asRow(payload.comment), 'id', action === 'deleted');
+      put(ledger, 'comments', asRow(payload.comment), action === 'deleted');
       break;
     case 'milestone':
-      put(ledger.milestones, asRow(payload.milestone), 'number', action === 'deleted');
+      put(ledger, 'milestones', asRow(payload.milestone), action === 'deleted');
       break;
     case 'label':
-      put(ledger.labels, asRow(payload.label), 'id', action === 'deleted');
+      put(ledger, 'labels', asRow(payload.label), action === 'deleted');
       break;
   }
 }
 
 function foldIssue(ledger: RepositoryLedger, issue: Row | undefined, action: unknown): void {
   if (issue === undefined) return;
-  const gone = action === 'deleted' || action === 'transferred';
-  put(ledger.issues, issue, 'number', gone);
-  if (action === 'deleted') ledger.deleted.add(Number(issue.number));
-  if (!gone) meet(ledger, issue);
+  const number = Number(issue.number);
+  if (action === 'deleted' || action === 'transferred') {
+    ledger.issues.delete(number);
+    ledger.departed.set(number, action);
+  } else if (!ledger.departed.has(number) && isNewer(issue, ledger.issues.get(number))) {
+    ledger.issues.set(number, issue);
+    meet(ledger, issue);
+  }
 }
 
 function foldPull(ledger: RepositoryLedger, pull: Row | undefined): void {
-  if (pull === undefined) return;
-  const number = Number(pull.number);
+  const number = Number(pull?.number);
+  const known = ledger.pulls.get(number);
+  if (pull === undefined || !isNewer(pull, known)) return;
   // Reviews show less of it than its own deliveries do.
-  ledger.pulls.set(number, { ...ledger.pulls.get(number), ...pull });
+  ledger.pulls.set(number, { ...known, ...pull });
   ledger.issues.set(number, { ...ledger.issues.get(number), ...asIssue(pull) });
   meet(ledger, pull);
 }
@@ -71,9 +85,9 @@ function foldPull(ledger: RepositoryLedger, pull: Row | undefined): void {
 function meet(ledger: RepositoryLedger, item: Row): void {
   const milestone = asRow(item.milestone);
   if (milestone && !ledger.milestones.has(Number(milestone.number)))
-    put(ledger.milestones, milestone, 'number', false);
+    put(ledger, 'milestones', milestone, false);
   for (const label of asRows(item.labels))
-    if (!ledger.labels.has(Number(label.id))) put(ledger.labels, label, 'id', false);
+    if (!ledger.labels.has(Number(label.id))) put(ledger, 'labels', label, false);
 }
 
 function foldReview(
@@ -85,13 +99,33 @@ function foldReview(
   const reviews = ledger.reviews.get(number) ?? new Map<number, Row>();
   ledger.reviews.set(number, reviews);
   // The API writes states in capitals, deliveries do not.
-  put(reviews, review && { ...review, state: String(review.state).toUpperCase() }, 'id', false);
+  if (review) reviews.set(Number(review.id), { ...review, state: upperCase(review.state) });
 }
 
-function put(rows: Map<number, Row>, row: Row | undefined, key: string, gone: boolean): void {
+function put(
+  ledger: RepositoryLedger,
+  what: 'milestones' | 'labels' | 'comments',
+  row: Row | undefined,
+  gone: boolean,
+): void {
   if (row === undefined) return;
-  if (gone) rows.delete(Number(row[key]));
-  else rows.set(Number(row[key]), row);
+  const rows = ledger[what];
+  const key = Number(what === 'milestones' ? row.number : row.id);
+  if (gone) {
+    rows.delete(key);
+    ledger.removed.add(`${what} ${key}`);
+  } else if (!ledger.removed.has(`${what} ${key}`) && isNewer(row, rows.get(key))) {
+    rows.set(key, row);
+  }
+}
+
+/** A picture told late, or out of order, does not replace a newer one. */
+function isNewer(row: Row, known: Row | undefined): boolean {
+  return known === undefined || momentOf(row, 'updated_at') >= momentOf(known, 'updated_at');
+}
+
+function upperCase(state: unknown): string {
+  return String(state).toUpperCase();
 }
 
 /** A pull request as lists of issues show it. */

@@ -63,7 +63,7 @@ export function ledgerRoutes(places: Places, ledgerOf: LedgerOf): readonly Route
     route('/issues/{number}', readIssues, (ledger, { named }) => {
       const number = Number(named.number);
       const issue = ledger.issues.get(number);
-      if (issue === undefined && ledger.deleted.has(number)) return gone();
+      if (ledger.departed.get(number) === 'deleted') return gone();
       return one(issue && itemView(ledger, issue));
     }),
     route('/issues/{number}/events', readIssues, (ledger, request) =>

@@ -7,9 +7,17 @@ import { fold } from './fold.js';
 import { emptyLedger, type RepositoryLedger } from './repository-ledger.js';
 import { asRow } from './row.js';
 
+export interface Happening {
+  readonly guid: string;
+  readonly event: string;
+  readonly payload: Payload;
+  readonly at: number;
+}
+
 /** What the API knows, a ledger for each repository; what is heard of for the first time exists from then on. */
 export class Ledgers {
   readonly #ledgers = new Map<string, RepositoryLedger>();
+  readonly #told = new Set<string>();
 
   constructor(private readonly places: Places) {}
 
@@ -31,8 +39,10 @@ export class Ledgers {
     throw new RepoLiveError('unknown_repo', `expected a repository that exists, got ${fullName}`);
   }
 
-  /** Takes in what happened. @returns whose hooks hear of it. */
-  takeIn(event: string, payload: Payload, at: number): readonly HookTarget[] {
+  /** Takes in what happened, once. @returns whose hooks hear of it. */
+  takeIn({ guid, event, payload, at }: Happening): readonly HookTarget[] {
+    const told = this.#told.has(guid);
+    this.#told.add(guid);
     const targets: HookTarget[] = [];
     const repository = asRow(payload.repository);
     const organisation = asRow(payload.organization)?.login;
@@ -46,7 +56,7 @@ export class Ledgers {
           private: repository.private === true,
         });
       }
-      fold(this.of({ owner, name }), event, payload, at);
+      if (!told) fold(this.of({ owner, name }), event, payload, at);
       targets.push({ kind: 'repo', owner, name });
     }
     if (typeof organisation === 'string') {

@@ -19,12 +19,16 @@ export interface RepositoryLedger {
   readonly reviews: Map<number, Map<number, Row>>;
   /** On issues and pull requests, by id. */
   readonly comments: Map<number, Row>;
-  /** Numbers of issues that were deleted. */
-  readonly deleted: Set<number>;
+  /** Issues that were here once: nothing told late brings them back. */
+  readonly departed: Map<number, 'deleted' | 'transferred'>;
+  /** Numbers of milestones, and ids of labels and comments, that were deleted. */
+  readonly removed: Set<string>;
   /** Closings, labels, milestones and so on, oldest first. */
   readonly issueEvents: Row[];
-  /** What the events API tells, oldest first. */
+  /** What the events API tells, oldest first; GitHub keeps 300. */
   readonly publicEvents: Row[];
+  /** How much was told in all. */
+  told: number;
 }
 
 export function emptyLedger(): RepositoryLedger {
@@ -36,8 +40,10 @@ export function emptyLedger(): RepositoryLedger {
     labels: new Map(),
     reviews: new Map(),
     comments: new Map(),
-    deleted: new Set(),
+    departed: new Map(),
+    removed: new Set(),
     issueEvents: [],
     publicEvents: [],
+    told: 0,
   };
 }
