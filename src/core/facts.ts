@@ -125,7 +125,7 @@ export interface PushFact {
   readonly kind: 'push';
   readonly at: number;
   readonly toDefaultBranch: boolean;
-  /** Distinct commits; `author` is the login where GitHub knew one, else the e-mail's hash-free name. */
+  /** A commit may be in several pushes; `author` is the login where GitHub knew one, else the e-mail's hash-free name. */
   readonly commits: readonly {
     readonly id: string;
     readonly author: string;

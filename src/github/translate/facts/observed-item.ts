@@ -55,7 +55,7 @@ export function observedItem(
     labels: item.labels === undefined ? undefined : labelsOf(item.labels, path),
     assignees: assigneesOf(item, path),
     draft: isPull && typeof item.draft === 'boolean' ? item.draft : undefined,
-    mergedAt: isPull ? timeOrNull((link ?? item).merged_at) : undefined,
+    mergedAt: isPull ? mergedAt(link ?? item, closedAt ?? updatedAt) : undefined,
     reviewers: path === 'pull_request' ? reviewersOf(item) : undefined,
     closes: isPull ? closesOf(item, told.payload) : undefined,
     subject: happening.subject,
@@ -82,8 +82,13 @@ function timeOf(
   }
 }
 
-function timeOrNull(value: unknown): number | null | undefined {
-  return value === null ? null : parseTime(value);
+/** @param closing when it was closed: the time of a merge that is told without one. */
+function mergedAt(pull: Shape, closing: number | undefined): number | null | undefined {
+  return parseTime(pull.merged_at) ?? (pull.merged === true ? closing : nullOf(pull.merged_at));
+}
+
+function nullOf(value: unknown): null | undefined {
+  return value === null ? null : undefined;
 }
 
 function milestoneNumber(milestone: unknown, path: string): number | null | undefined {

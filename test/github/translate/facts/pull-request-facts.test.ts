@@ -49,6 +49,12 @@ describe('what a delivery about a pull request tells', () => {
     expect(told('closed', pull(closed)).mergedAt).to.equal(null);
   });
 
+  it('was merged when it was closed where a merge is told without its time', () => {
+    const { merged_at: _, ...shown } = pull({ state: 'closed', merged: true });
+    const closed = { ...shown, closed_at: '2024-03-05T10:00:00Z' };
+    expect(told('closed', closed).mergedAt).to.equal(at('2024-03-05T10:00:00Z'));
+  });
+
   it('says so in words', () => {
     const words = (more: Record<string, unknown>) =>
       translated('pull_request', delivery('closed', { pull_request: pull(more) })).summary;

@@ -14,7 +14,7 @@ describe('what a push tells', () => {
     delivery(null, { ref: 'refs/heads/main', commits: [], ...more });
   const told = (more: Record<string, unknown>) => factsOf('push', 'push', push(more))[0];
 
-  it('is the commits that no earlier push brought, by login where GitHub knows one', () => {
+  it('is its commits, also those of a merged branch, by login where GitHub knows one', () => {
     const commits = [
       commit('c1'),
       commit('c2', { distinct: false }),
@@ -27,6 +27,7 @@ describe('what a push tells', () => {
       toDefaultBranch: true,
       commits: [
         { id: 'c1', author: 'ada', bot: false },
+        { id: 'c2', author: 'ada', bot: false },
         { id: 'c3', author: 'Bob', bot: false },
         { id: 'c4', author: 'renovate[bot]', bot: true },
       ],
@@ -37,8 +38,13 @@ describe('what a push tells', () => {
     expect(told({ ref: 'refs/heads/main' })).to.include({ toDefaultBranch: true });
     expect(told({ ref: 'refs/heads/mainly' })).to.include({ toDefaultBranch: false });
     expect(told({ ref: 'refs/tags/main' })).to.include({ toDefaultBranch: false });
-    const bare = { ref: 'refs/heads/main', repository: { full_name: 'acme/engine' } };
-    expect(told(bare)).to.include({ toDefaultBranch: false });
+  });
+
+  it('went to the default branch by its usual names where the payload does not name it', () => {
+    const bare = { repository: { full_name: 'acme/engine' } };
+    expect(told({ ...bare, ref: 'refs/heads/main' })).to.include({ toDefaultBranch: true });
+    expect(told({ ...bare, ref: 'refs/heads/master' })).to.include({ toDefaultBranch: true });
+    expect(told({ ...bare, ref: 'refs/heads/feature' })).to.include({ toDefaultBranch: false });
   });
 
   const words: readonly (readonly [string, Record<string, unknown>])[] = [
