@@ -28,7 +28,7 @@ export async function openHooksBeside(
 }
 
 /** What came in at a data directory: what its holder says, without one what its journal says. */
-function hereBeside(dataDir: string): Here {
+export function hereBeside(dataDir: string): Here {
   let holder: Promise<Here | undefined> | undefined;
   async function orElse<T>(ask: (here: Here) => Promise<T>, otherwise: () => Promise<T>) {
     holder ??= holderOf(dataDir);

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Settings } from './config/settings.js';
+import { connectGitHub, hasCredential } from './connect-github.js';
 import type { Clock } from './core/clock.js';
 import type { SharedDocuments } from './core/documents.js';
 import type { GitHub } from './core/github-face.js';
 import type { HookService } from './core/hook-face.js';
-import type { GitHubClient } from './github/client/github-client.js';
+import { foldedEvents } from './hooks/default-events.js';
 import type { Here } from './hooks/here.js';
 import { HookBook } from './hooks/hook-book.js';
+import type { Expectations } from './hooks/hook-findings.js';
 import { createMemorySharedDocuments } from './storage/memory-shared-documents.js';
 import { createSharedDocuments } from './storage/shared-documents.js';
 
@@ -44,10 +46,9 @@ export interface OpenHookService {
 /** The management of hooks, loaded where somebody asks for it: Octokit takes its time. */
 export async function openHookService(options: OpenHookServiceOptions): Promise<OpenHookService> {
   const { settings, clock, book, here } = options;
-  const [{ createHookService }, { foldedEvents }, connection] = await Promise.all([
+  const [{ createHookService }, connection] = await Promise.all([
     import('./hooks/hook-service.js'),
-    import('./hooks/default-events.js'),
-    options.github ? undefined : connect(settings, clock),
+    options.github ? undefined : connectGitHub(settings, clock),
   ]);
   const github = options.github ?? connection;
   if (github === undefined) throw new Error('expected a connection to GitHub');
@@ -59,11 +60,7 @@ export async function openHookService(options: OpenHookServiceOptions): Promise<
     here,
     repos: settings.repos,
     webhookUrl: settings.webhookUrl,
-    expected: {
-      needed: foldedEvents.filter((event) => isWanted(event, settings)),
-      acceptsUnsigned: settings.allowUnsigned && settings.webhookSecret === undefined,
-      pull: settings.pull,
-    },
+    expected: expectationsOf(settings),
     now: () => clock.now(),
     wait: options.wait ?? ((ms) => delay(ms, undefined, { signal: stop.signal })),
   });
@@ -76,15 +73,13 @@ export async function openHookService(options: OpenHookServiceOptions): Promise<
   };
 }
 
-export function hasCredential({ githubToken, githubAppId }: Settings): boolean {
-  return githubToken !== undefined || githubAppId !== undefined;
-}
-
-async function connect(settings: Settings, clock: Clock): Promise<GitHubClient> {
-  const { apiUrl, githubToken: token, githubAppId: id, githubAppPrivateKey: privateKey } = settings;
-  const app = id !== undefined && privateKey !== undefined ? { id, privateKey } : undefined;
-  const { createGitHubClient } = await import('./github/client/github-client.js');
-  return createGitHubClient({ apiUrl, token, app, clock });
+/** What hooks are held against. */
+export function expectationsOf(settings: Settings): Expectations {
+  return {
+    needed: foldedEvents.filter((event) => isWanted(event, settings)),
+    acceptsUnsigned: settings.allowUnsigned && settings.webhookSecret === undefined,
+    pull: settings.pull,
+  };
 }
 
 /** What the configuration leaves out is not missed. */

@@ -1,4 +1,5 @@
 import type { Settings } from './config/settings.js';
+import { connectGitHub, hasCredential } from './connect-github.js';
 import type { Clock } from './core/clock.js';
 import type { DocumentStore } from './core/documents.js';
 import type { GitHub, HookTarget } from './core/github-face.js';
@@ -76,9 +77,5 @@ function targetsOf(repos: readonly string[]): readonly HookTarget[] {
 
 /** Most programs that embed the engine have no token: they need not load what talks to GitHub. */
 async function connect(settings: Settings, clock: Clock): Promise<GitHubClient | undefined> {
-  const { apiUrl, githubToken: token, githubAppId: id, githubAppPrivateKey: privateKey } = settings;
-  const app = id !== undefined && privateKey !== undefined ? { id, privateKey } : undefined;
-  if (token === undefined && app === undefined) return undefined;
-  const { createGitHubClient } = await import('./github/client/github-client.js');
-  return createGitHubClient({ apiUrl, token, app, clock });
+  return hasCredential(settings) ? connectGitHub(settings, clock) : undefined;
 }

@@ -38,6 +38,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   http: ['core', 'github/signature'],
   // Manages webhooks: what an address may be, and which events there are.
   hooks: ['core', 'config/loopback', 'github/translate/kinds'],
+  // Looks at everything, the journal's files included.
+  doctor: ['core', 'hooks', 'storage'],
   // Tells the package's version.
   mcp: ['core', 'config/version'],
   // State and views: translated records in, concerns folded.

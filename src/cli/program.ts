@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { packageVersion } from '../config/version.js';
 import { addDemo } from './demo.js';
+import { addDoctor } from './doctor.js';
 import { addHooks } from './hooks.js';
 import { addMcp } from './mcp.js';
 import { addReplay } from './replay.js';
@@ -27,5 +28,6 @@ export function createProgram(): Command {
   addDemo(program);
   addReplay(program);
   addHooks(program);
+  addDoctor(program);
   return program;
 }

@@ -6,6 +6,7 @@
 export const errorCodes = {
   bad_request: { http: 400 },
   bad_setting: { http: 500 },
+  check_failed: { http: 500 },
   data_dir_locked: { http: 500 },
   delivery_refused: { http: 502 },
   document_damaged: { http: 500 },

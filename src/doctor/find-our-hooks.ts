@@ -1,0 +1,69 @@
+import { RepoLiveError } from '../core/errors.js';
+import {
+  type DeliveryLogEntry,
+  type GitHub,
+  type Hook,
+  type HookTarget,
+  targetName,
+} from '../core/github-face.js';
+import { type Expectations, type Finding, findingsOf } from '../hooks/hook-findings.js';
+import { hooksMeant, type Marks } from '../hooks/our-hooks.js';
+
+/** A hook that feeds us, with what its settings and its log say. */
+export interface LookedAt {
+  readonly hook: Hook;
+  /** Newest first. */
+  readonly attempts: readonly DeliveryLogEntry[];
+  readonly findings: readonly Finding[];
+}
+
+export interface HookSearch {
+  readonly github: GitHub;
+  readonly marks: Marks;
+  readonly expected: Expectations;
+}
+
+/** Enough to see how things stand now. */
+const rows = 30;
+
+/**
+ * The hooks that send a target's deliveries here: its own and, for a repository, its organisation's.
+ * In pull mode, where none leads here, any that sends.
+ */
+export async function findOurHooks(
+  target: HookTarget,
+  { github, marks, expected }: HookSearch,
+): Promise<readonly LookedAt[]> {
+  const own = await github.listHooks(target);
+  const above =
+    target.kind === 'repo' ? await listIfAllowed({ kind: 'org', org: target.owner }, github) : [];
+  const meant = [...hooksMeant(own, marks), ...hooksMeant(above, marks)];
+  const active = [...own, ...above].filter((hook) => hook.active);
+  const hooks = meant.length === 0 && expected.pull ? active.slice(0, 1) : meant;
+  return Promise.all(
+    hooks.map(async (hook) => {
+      const { entries: attempts } = await github.listDeliveries(hook.target, hook.id, {
+        perPage: rows,
+      });
+      return { hook, attempts, findings: findingsOf(hook, attempts, expected) };
+    }),
+  );
+}
+
+/** An owner that is a user, or whose hooks are not ours to see, has none for us. */
+async function listIfAllowed(target: HookTarget, github: GitHub): Promise<readonly Hook[]> {
+  try {
+    return await github.listHooks(target);
+  } catch (error) {
+    const isNone =
+      error instanceof RepoLiveError &&
+      (error.code === 'github_not_found' || error.code === 'github_forbidden');
+    if (isNone) return [];
+    throw error;
+  }
+}
+
+/** For messages: which hook of whom. */
+export function nameOf({ id, target }: Hook): string {
+  return `hook ${id} of ${targetName(target)}`;
+}
