@@ -40,8 +40,9 @@ export class Census {
 
   put(item: ItemTimeline, life: Life): void {
     const before = this.#counted.get(item.number);
-    if (before) this.#count(before, -1);
     const after = countedOf(item, life);
+    if (before && isSame(before, after)) return;
+    if (before) this.#count(before, -1);
     this.#counted.set(item.number, after);
     this.#count(after, 1);
   }
@@ -54,24 +55,27 @@ export class Census {
   #countIssue(issue: Counted, sign: 1 | -1): void {
     const note = (times: SortedNumbers, time: number) =>
       sign > 0 ? times.add(time) : times.remove(time);
-    if (issue.status === 'gone') return;
-    this.issues[issue.status === 'open' ? 'open' : 'closed'] += sign;
+    const { status } = present(issue.life);
+    if (status === 'gone') return;
+    this.issues[status === 'open' ? 'open' : 'closed'] += sign;
     note(this.issuesOpened, issue.createdAt);
-    if (issue.lastClosing !== null) note(this.issuesClosed, issue.lastClosing);
+    const lastClosing = issue.life.closings.at(-1);
+    if (lastClosing) note(this.issuesClosed, lastClosing.at);
   }
 
-  #countPull(pull: Counted, sign: 1 | -1): void {
-    if (pull.merged) this.pulls.merged += sign;
-    if (pull.status !== 'open') return;
+  #countPull({ number, author, life }: Counted, sign: 1 | -1): void {
+    const { reviewers, draft } = life;
+    if (life.mergedAt !== null) this.pulls.merged += sign;
+    if (present(life).status !== 'open') return;
     this.pulls.open += sign;
-    if (pull.draft) this.pulls.draft += sign;
-    else if (pull.reviewers.length > 0) this.pulls.awaitingReview += sign;
-    this.#countWaiting(pull, sign);
-    if (pull.author !== undefined) bump(this.#openByAuthor, pull.author, sign);
-    for (const reviewer of pull.reviewers) bump(this.#pendingByReviewer, reviewer, sign);
+    if (draft) this.pulls.draft += sign;
+    else if (reviewers.length > 0) this.pulls.awaitingReview += sign;
+    this.#countWaiting(number, life.waitingSince, sign);
+    if (author !== undefined) bump(this.#openByAuthor, author, sign);
+    for (const reviewer of reviewers) bump(this.#pendingByReviewer, reviewer, sign);
   }
 
-  #countWaiting({ number, waitingSince }: Counted, sign: 1 | -1): void {
+  #countWaiting(number: number, waitingSince: number | null, sign: 1 | -1): void {
     if (waitingSince === null) return;
     if (sign > 0) {
       this.#waiting.set(number, waitingSince);
@@ -85,30 +89,25 @@ export class Census {
 
 interface Counted {
   readonly number: number;
-  readonly waitingSince: number | null;
   readonly isPull: boolean;
-  readonly status: string;
   readonly createdAt: number;
-  readonly lastClosing: number | null;
-  readonly merged: boolean;
-  readonly draft: boolean;
   readonly author: string | undefined;
-  readonly reviewers: readonly string[];
+  readonly life: Life;
 }
 
 function countedOf(item: ItemTimeline, life: Life): Counted {
-  return {
-    number: item.number,
-    waitingSince: life.waitingSince,
-    isPull: item.isPull,
-    status: present(life).status,
-    createdAt: item.createdAt ?? beginningOf(item),
-    lastClosing: life.closings.at(-1)?.at ?? null,
-    merged: life.mergedAt !== null,
-    draft: life.draft,
-    author: item.description.author?.value,
-    reviewers: life.reviewers,
-  };
+  const { number, isPull } = item;
+  const createdAt = item.createdAt ?? beginningOf(item);
+  return { number, isPull, createdAt, author: item.description.author?.value, life };
+}
+
+function isSame(a: Counted, b: Counted): boolean {
+  return (
+    a.life === b.life &&
+    a.isPull === b.isPull &&
+    a.createdAt === b.createdAt &&
+    a.author === b.author
+  );
 }
 
 function bump(counts: Map<string, number>, key: string, by: number): void {

@@ -58,18 +58,23 @@ export class SprintState {
   }
 
   #count(item: ItemTimeline, life: Life): void {
-    const before = this.#counted.get(item.number);
-    if (before) {
-      this.completions.count(before, -1);
-      for (const milestone of milestonesOf(before)) this.tallyOf(milestone).remove(item.number);
-      this.#counted.delete(item.number);
+    const { number } = item;
+    const before = this.#counted.get(number);
+    const after = item.isPull && !this.settings.includePulls ? undefined : life;
+    if (before !== after) {
+      if (before) this.completions.count(before, -1);
+      if (after) this.completions.count(after, 1);
+      const now = after ? milestonesOf(after) : none;
+      for (const milestone of before ? milestonesOf(before) : none) {
+        if (!now.has(milestone)) this.tallyOf(milestone).remove(number);
+      }
+      if (after) this.#counted.set(number, after);
+      else this.#counted.delete(number);
     }
-    if (item.isPull && !this.settings.includePulls) return;
-    this.#counted.set(item.number, life);
-    this.completions.count(life, 1);
-    for (const milestone of milestonesOf(life)) {
-      this.tallyOf(milestone).put(item, life, this.#startOf(item, life));
-    }
+    if (after === undefined) return;
+    const startedAt = this.#startOf(item, after);
+    for (const milestone of milestonesOf(after))
+      this.tallyOf(milestone).put(item, after, startedAt);
   }
 
   /** The earlier of the first assignment and the opening of a pull request that would close it. */
@@ -79,6 +84,8 @@ export class SprintState {
     return Math.min(life.firstAssignedAt, opened);
   }
 }
+
+const none: ReadonlySet<number> = new Set();
 
 function milestonesOf(life: Life): ReadonlySet<number> {
   const numbers = new Set<number>();

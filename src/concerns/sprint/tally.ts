@@ -25,8 +25,7 @@ interface Member {
   readonly life: Life;
   readonly openedAt: number;
   readonly startedAt: number | null;
-  readonly updatedAt: number;
-  readonly isKnownFromItsStart: boolean;
+  updatedAt: number;
 }
 
 /**
@@ -49,7 +48,7 @@ export class Tally {
   readonly comparison: ScopeComparison;
   /** Items whose opening was not among the facts. */
   joinedLate = 0;
-  /** Grows with each change. */
+  /** Grows with each change of what it holds of its items' lives. */
   revision = 0;
   readonly #members = new Map<number, Member>();
 
@@ -67,15 +66,16 @@ export class Tally {
 
   /** @param startedAt when work on it began; `null` where nothing tells. */
   put(item: ItemTimeline, life: Life, startedAt: number | null): void {
+    const { updatedAt } = item;
+    const openedAt = item.createdAt ?? beginningOf(item);
+    const before = this.#members.get(item.number);
+    if (before?.life === life && before.openedAt === openedAt && before.startedAt === startedAt) {
+      this.#noteUpdate(before, updatedAt);
+      return;
+    }
     this.remove(item.number);
     if (!life.changes.some((change) => change.milestone === this.milestone)) return;
-    const member = {
-      life,
-      openedAt: item.createdAt ?? beginningOf(item),
-      startedAt,
-      updatedAt: item.updatedAt,
-      isKnownFromItsStart: life.isKnownFromItsStart,
-    };
+    const member = { life, openedAt, startedAt, updatedAt };
     this.#members.set(item.number, member);
     this.#count(member, 1);
   }
@@ -88,6 +88,17 @@ export class Tally {
     this.#count(member, -1);
   }
 
+  /** The rest of it counts as before. */
+  #noteUpdate(member: Member, updatedAt: number): void {
+    if (member.updatedAt === updatedAt) return;
+    const { inScope, completed } = membershipOf(present(member.life), this.milestone);
+    if (inScope && !completed) {
+      this.updates.remove(member.updatedAt);
+      this.updates.add(updatedAt);
+    }
+    member.updatedAt = updatedAt;
+  }
+
   #count(member: Member, sign: 1 | -1): void {
     const { life } = member;
     let before = outside;
@@ -97,7 +108,7 @@ export class Tally {
       before = after;
     }
     this.comparison.count(life, sign);
-    if (!member.isKnownFromItsStart) this.joinedLate += sign;
+    if (!life.isKnownFromItsStart) this.joinedLate += sign;
     if (before.inScope) this.#countPresent(member, before, present(life), sign);
   }
 

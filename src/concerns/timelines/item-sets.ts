@@ -55,9 +55,10 @@ export function setAfter<T>(
   { facts }: Moment,
   aspect: SetAspect<T>,
 ): readonly T[] {
-  const seen = facts.findLast((fact) => aspect.observed(fact) !== undefined);
-  let values = seen ? aspect.observed(seen)! : current;
+  let values = current;
+  for (const fact of facts) values = aspect.observed(fact) ?? values;
   for (const fact of facts) {
+    if (fact.change !== aspect.adds && fact.change !== aspect.removes) continue;
     const subject = aspect.subject(fact);
     if (subject === undefined) continue;
     const held = values.some((value) => aspect.same(value, subject));

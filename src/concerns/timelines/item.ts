@@ -67,8 +67,8 @@ export function secondOf(ms: number): number {
   return Math.floor(ms / 1000);
 }
 
-/** @returns false for a double. */
-export function addFact(item: ItemTimeline, fact: ItemFact, guid: string): boolean {
+/** @returns the fact as it is kept; `undefined` for a double. */
+export function addFact(item: ItemTimeline, fact: ItemFact, guid: string): StoredFact | undefined {
   const stored: StoredFact = {
     guid,
     at: fact.at,
@@ -85,7 +85,7 @@ export function addFact(item: ItemTimeline, fact: ItemFact, guid: string): boole
     draft: fact.draft,
     transferredIn: fact.transferredIn,
   };
-  if (!insert(item, stored)) return false;
+  if (!insert(item, stored)) return undefined;
   if (fact.isPull) item.isPull = true;
   item.createdAt = earlier(item.createdAt, fact.createdAt);
   const at = fact.updatedAt ?? fact.at;
@@ -94,7 +94,7 @@ export function addFact(item: ItemTimeline, fact: ItemFact, guid: string): boole
     const value = fact[field];
     if (value !== undefined) tell(item, field, { at, guid, value });
   }
-  return true;
+  return stored;
 }
 
 /** Takes in what is known of the same item elsewhere. */
@@ -111,10 +111,12 @@ export function mergeItem(item: ItemTimeline, other: ItemTimeline): void {
 
 /** When the item began in this repository: its creation, or its arrival where it was transferred in. */
 export function beginningOf(item: ItemTimeline): number {
-  const arrival = item.facts.find((fact) => fact.transferredIn);
-  if (arrival) return arrival.at;
-  const earliest = Math.min(...item.facts.map((fact) => fact.at));
-  return Math.min(item.createdAt ?? earliest, earliest);
+  let earliest = item.createdAt ?? Number.POSITIVE_INFINITY;
+  for (const fact of item.facts) {
+    if (fact.transferredIn) return fact.at;
+    if (fact.at < earliest) earliest = fact.at;
+  }
+  return earliest;
 }
 
 /** Of a double that arrived at another time the earlier stands: GitHub sent it then. */

@@ -80,8 +80,8 @@ export function deriveLife(item: ItemTimeline, around: Surroundings): Life {
   let waitingSince: number | null = null;
 
   const note = (at: number): void => {
-    if (changes.at(-1)?.at === at) changes.pop();
-    const last = changes.at(-1);
+    if (changes[changes.length - 1]?.at === at) changes.pop();
+    const last = changes[changes.length - 1];
     const same = last?.status === status && last.milestone === milestone && last.points === points;
     if (!same) changes.push({ at, status, milestone, points });
   };
@@ -132,11 +132,10 @@ export function deriveLife(item: ItemTimeline, around: Surroundings): Life {
   };
 }
 
-function timeOf(moment: Moment): number {
-  return moment.facts.reduce(
-    (earliest, fact) => Math.min(earliest, fact.at),
-    moment.facts.length > 0 ? Number.POSITIVE_INFINITY : moment.second * 1000,
-  );
+function timeOf({ facts, second }: Moment): number {
+  let earliest = facts.length > 0 ? Number.POSITIVE_INFINITY : second * 1000;
+  for (const fact of facts) if (fact.at < earliest) earliest = fact.at;
+  return earliest;
 }
 
 /** A deleted milestone holds nothing any more, whatever late observations show. */

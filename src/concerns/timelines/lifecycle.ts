@@ -22,40 +22,35 @@ export type Outcome =
 
 /** The more final fact of one second stands: gone, merged, closed, open; then the greater GUID. */
 export function lifecycleAt(moment: Moment): Outcome | undefined {
-  const { facts } = moment;
-  const gone = facts.find((fact) => fact.change === 'deleted' || fact.change === 'transferred');
-  if (gone) return { status: 'gone', at: gone.at };
-  const closing = closingOf(moment);
-  if (closing) {
-    const at = closing.closedAt ?? closing.at;
-    return moment.merged
+  const { facts, merged, second } = moment;
+  let isOpened = false;
+  let isSeenOpen = false;
+  let closing: StoredFact | undefined;
+  let datedHere: StoredFact | undefined;
+  let seenClosed: StoredFact | undefined;
+  for (const fact of facts) {
+    const { change, state, closedAt } = fact;
+    if (change === 'deleted' || change === 'transferred') return { status: 'gone', at: fact.at };
+    if (change === 'closed') closing = fact;
+    else if (change === 'opened' || change === 'reopened') isOpened = true;
+    if (state === 'open') isSeenOpen = true;
+    else if (state === 'closed') {
+      seenClosed = fact;
+      if (typeof closedAt === 'number' && secondOf(closedAt) === second) datedHere = fact;
+    }
+  }
+  // The delivery of the closing itself tells its reason best, then the earliest later observation.
+  const told = closing ?? datedHere ?? moment.closings[0];
+  if (told) {
+    const at = told.closedAt ?? told.at;
+    return merged
       ? { status: 'completed', at, merged: true }
-      : { status: closedStatus(closing), at, merged: false };
+      : { status: closedStatus(told), at, merged: false };
   }
-  if (moment.merged) return { status: 'completed', at: moment.second * 1000, merged: true };
-  if (facts.some((fact) => fact.change === 'opened' || fact.change === 'reopened')) {
-    return { status: 'open' };
-  }
-  const closed = facts.findLast((fact) => fact.state === 'closed');
-  if (closed) return { status: closedStatus(closed), at: null };
-  return facts.some((fact) => fact.state === 'open') ? { status: 'open' } : undefined;
-}
-
-/** The delivery of the closing itself tells its reason best, then the earliest later observation. */
-function closingOf(moment: Moment): StoredFact | undefined {
-  return (
-    moment.facts.findLast((fact) => fact.change === 'closed') ??
-    moment.facts.findLast((fact) => closedWithin(fact, moment.second)) ??
-    moment.closings[0]
-  );
-}
-
-function closedWithin(fact: StoredFact, second: number): boolean {
-  return (
-    fact.state === 'closed' &&
-    typeof fact.closedAt === 'number' &&
-    secondOf(fact.closedAt) === second
-  );
+  if (merged) return { status: 'completed', at: second * 1000, merged: true };
+  if (isOpened) return { status: 'open' };
+  if (seenClosed) return { status: closedStatus(seenClosed), at: null };
+  return isSeenOpen ? { status: 'open' } : undefined;
 }
 
 function closedStatus(fact: StoredFact): 'completed' | 'dropped' {

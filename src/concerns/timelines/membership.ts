@@ -11,7 +11,9 @@ import type { Moment } from './moment.js';
 export function milestoneAfter(current: number | null, { facts }: Moment): number | null {
   let entered: number | undefined;
   let left: StoredFact | undefined;
+  let seen: number | null | undefined;
   for (const fact of facts) {
+    if (fact.milestone !== undefined) seen = fact.milestone;
     if (fact.change === 'demilestoned') {
       left = fact;
       if (fact.subject === entered) entered = undefined;
@@ -24,8 +26,7 @@ export function milestoneAfter(current: number | null, { facts }: Moment): numbe
     if (left.milestone !== undefined && left.milestone !== left.subject) return left.milestone;
     return current === left.subject || left.subject === undefined ? null : current;
   }
-  const seen = facts.findLast((fact) => fact.milestone !== undefined);
-  return seen ? seen.milestone! : current;
+  return seen === undefined ? current : seen;
 }
 
 /** What held before the first fact that tells: what it shows, with its own move undone. */

@@ -6,47 +6,57 @@ import type { Surroundings } from './life.js';
 export interface Moment {
   readonly second: number;
   /** Ascending by GUID. */
-  readonly facts: StoredFact[];
+  readonly facts: readonly StoredFact[];
   /** Later observations that date a closing to this second, the earliest first. */
-  readonly closings: StoredFact[];
+  readonly closings: readonly StoredFact[];
+  readonly merged: boolean;
+  readonly labelChanges: readonly LabelFact[];
+}
+
+interface Growing extends Moment {
+  facts: StoredFact[];
+  closings: StoredFact[];
   merged: boolean;
-  readonly labelChanges: LabelFact[];
+  labelChanges: LabelFact[];
 }
 
 /** An item's facts by the second, ascending, with those of its surroundings since it began. */
-export function momentsOf(item: ItemTimeline, begin: number, around: Surroundings): Moment[] {
-  const bySecond = new Map<number, Moment>();
-  let sorted = true;
-  let newest = Number.NEGATIVE_INFINITY;
-  const momentAt = (ms: number): Moment => {
-    const second = secondOf(ms);
-    let moment = bySecond.get(second);
-    if (moment === undefined) {
-      moment = { second, facts: [], closings: [], merged: false, labelChanges: [] };
-      bySecond.set(second, moment);
-      if (second < newest) sorted = false;
-      else newest = second;
-    }
-    return moment;
-  };
-  for (const fact of item.facts) momentAt(fact.at).facts.push(fact);
-  for (const fact of item.facts) {
+export function momentsOf(
+  { facts }: ItemTimeline,
+  begin: number,
+  { labelChanges, milestoneDeletions }: Surroundings,
+): readonly Moment[] {
+  const moments: Growing[] = [];
+  for (const fact of facts) momentAt(moments, secondOf(fact.at)).facts.push(fact);
+  for (const fact of facts) {
     const { closedAt, mergedAt } = fact;
     if (fact.state === 'closed' && typeof closedAt === 'number' && closedAt < fact.at) {
-      momentAt(closedAt).closings.push(fact);
+      momentAt(moments, secondOf(closedAt)).closings.push(fact);
     }
-    if (typeof mergedAt === 'number') momentAt(mergedAt).merged = true;
+    if (typeof mergedAt === 'number') momentAt(moments, secondOf(mergedAt)).merged = true;
   }
-  for (const change of around.labelChanges) {
-    if (change.at >= begin) momentAt(change.at).labelChanges.push(change);
+  for (const change of labelChanges) {
+    if (change.at >= begin) momentAt(moments, secondOf(change.at)).labelChanges.push(change);
   }
-  for (const [milestone, at] of around.milestoneDeletions) {
-    if (at >= begin && item.facts.some((fact) => touches(fact, milestone))) momentAt(at);
+  if (milestoneDeletions.size > 0) {
+    for (const { milestone, subject } of facts) {
+      for (const number of [milestone, subject]) {
+        const at = typeof number === 'number' ? milestoneDeletions.get(number) : undefined;
+        if (at !== undefined && at >= begin) momentAt(moments, secondOf(at));
+      }
+    }
   }
-  const moments = [...bySecond.values()];
-  return sorted ? moments : moments.sort((a, b) => a.second - b.second);
+  return moments;
 }
 
-function touches(fact: StoredFact, milestone: number): boolean {
-  return fact.milestone === milestone || fact.subject === milestone;
+/** The moment of a second, put in its place where there is none yet: mostly the last. */
+function momentAt(moments: Growing[], second: number): Growing {
+  let place = moments.length;
+  while (place > 0 && moments[place - 1]!.second > second) place -= 1;
+  const known = moments[place - 1];
+  if (known?.second === second) return known;
+  const moment = { second, facts: [], closings: [], merged: false, labelChanges: [] };
+  if (place === moments.length) moments.push(moment);
+  else moments.splice(place, 0, moment);
+  return moment;
 }

@@ -2,7 +2,9 @@ import type { ProjectEvent } from '../../core/event.js';
 import type { Fact, LabelFact, LabelRef } from '../../core/facts.js';
 import { addFact, compareText, type ItemTimeline, mergeItem, newItem } from './item.js';
 import { deriveLife, type Life } from './life.js';
+import { Mentions } from './mentions.js';
 import { addMilestoneFact, type MilestoneTimeline, newMilestone } from './milestone.js';
+import { isSameLife } from './same-life.js';
 
 interface StoredLabelFact extends LabelFact {
   readonly guid: string;
@@ -22,6 +24,8 @@ export interface Timelines {
   readonly labelChanges: StoredLabelFact[];
   /** The earliest time that a delivery told of; `undefined` before the first. */
   firstEventAt: number | undefined;
+  /** Derived. */
+  readonly mentions: Mentions;
   /** Derived; missing or outdated for items in `touched`. */
   readonly lives: Map<number, Life>;
   readonly touched: Set<number>;
@@ -33,6 +37,7 @@ export function newTimelines(): Timelines {
     milestones: new Map(),
     labelChanges: [],
     firstEventAt: undefined,
+    mentions: new Mentions(),
     lives: new Map(),
     touched: new Set(),
   };
@@ -56,7 +61,9 @@ function foldFact(timelines: Timelines, fact: Fact, guid: string): boolean {
         item = newItem(fact.number);
         timelines.items.set(fact.number, item);
       }
-      if (!addFact(item, fact, guid)) return false;
+      const stored = addFact(item, fact, guid);
+      if (stored === undefined) return false;
+      timelines.mentions.note(fact.number, stored);
       timelines.touched.add(fact.number);
       return true;
     }
@@ -82,34 +89,27 @@ function foldFact(timelines: Timelines, fact: Fact, guid: string): boolean {
   }
 }
 
-function touchMembers({ items, touched }: Timelines, milestone: number): void {
-  for (const item of items.values()) {
-    if (item.facts.some((fact) => fact.milestone === milestone || fact.subject === milestone)) {
-      touched.add(item.number);
-    }
-  }
+function touchMembers({ mentions, touched }: Timelines, milestone: number): void {
+  for (const item of mentions.ofMilestone(milestone)) touched.add(item);
 }
 
 /** Of a double that arrived at another time the earlier stands: GitHub sent it then. */
 function addLabelChange(timelines: Timelines, change: StoredLabelFact): boolean {
-  const { labelChanges, items, touched } = timelines;
+  const { labelChanges, mentions, touched } = timelines;
   const known = labelChanges.findIndex(({ guid }) => guid === change.guid);
   if (known >= 0 && labelChanges[known]!.at <= change.at) return false;
   if (known >= 0) labelChanges.splice(known, 1);
   labelChanges.push(change);
   labelChanges.sort((a, b) => a.at - b.at || compareText(a.guid, b.guid));
-  for (const item of items.values()) {
-    if (item.facts.some((fact) => fact.labels?.length || fact.change === 'labeled')) {
-      touched.add(item.number);
-    }
-  }
+  for (const item of mentions.ofLabel(change)) touched.add(item);
   return true;
 }
 
 /**
  * Derives the lives that folding touched.
  *
- * @param noteLife called for each, for totals kept by difference.
+ * @param noteLife called for each, for totals kept by difference; a life that did not change is the
+ * same object as before.
  */
 export function settle(
   timelines: Timelines,
@@ -121,10 +121,13 @@ export function settle(
   for (const { number, deletedAt } of timelines.milestones.values()) {
     if (deletedAt !== null) milestoneDeletions.set(number, deletedAt);
   }
-  const around = { labelChanges: timelines.labelChanges, milestoneDeletions, pointsOf };
   for (const number of timelines.touched) {
     const item = timelines.items.get(number)!;
-    const life = deriveLife(item, around);
+    const labelChanges = timelines.mentions.labelChangesOf(item, timelines.labelChanges);
+    const derived = deriveLife(item, { labelChanges, milestoneDeletions, pointsOf });
+    const before = timelines.lives.get(number);
+    // Most events tell nothing that a life is made of.
+    const life = before && isSameLife(before, derived) ? before : derived;
     timelines.lives.set(number, life);
     noteLife(item, life);
   }
@@ -137,6 +140,7 @@ export function mergeTimelines(timelines: Timelines, other: Timelines): void {
     const mine = timelines.items.get(item.number);
     if (mine) mergeItem(mine, item);
     else timelines.items.set(item.number, item);
+    timelines.mentions.noteAll(item);
     timelines.touched.add(item.number);
   }
   for (const milestone of other.milestones.values()) {
@@ -177,11 +181,14 @@ export function freezeTimelines(timelines: Timelines): FrozenTimelines {
 /** @param frozen what `freezeTimelines` gave, after a trip through JSON. */
 export function thawTimelines(frozen: unknown): Timelines {
   const { items, milestones, labelChanges, firstEventAt } = frozen as FrozenTimelines;
+  const mentions = new Mentions();
+  for (const item of items) mentions.noteAll(item);
   return {
     items: new Map(items.map((item) => [item.number, item])),
     milestones: new Map(milestones.map((milestone) => [milestone.number, milestone])),
     labelChanges: [...labelChanges],
     firstEventAt,
+    mentions,
     lives: new Map(),
     touched: new Set(items.map((item) => item.number)),
   };
