@@ -32,13 +32,14 @@ describe('a repository lived through, live', function () {
   });
   afterEach(() => sender.close());
 
-  /** @returns the offset of the last one. */
+  /** @returns the offset of the last one that is the repository's own. */
   async function deliverLatest(): Promise<number> {
     let offset = 0;
     for (const sending of latest) {
       const { body } = await sender.deliver(sending);
       expect(body.status).to.equal('accepted');
-      offset = body.offset ?? offset;
+      // A delivery of the organisation's shows nowhere in the repository.
+      if (JSON.parse(String(sending.body)).repository) offset = body.offset ?? offset;
     }
     return offset;
   }
