@@ -85,6 +85,23 @@ describe('errors of the client', () => {
     expect(github.requests.count()).equal(4);
   });
 
+  it('do not come before the time for which a busy GitHub asks', async () => {
+    let asked = 0;
+    const busy = createServer((_request, response) => {
+      const [status, body] = ++asked === 1 ? [503, '{}'] : [200, '[]'];
+      response.writeHead(status as number, {
+        'content-type': 'application/json',
+        'retry-after': '20',
+      });
+      response.end(body);
+    });
+    const client = meeting.connect({ apiUrl: await listen(busy) });
+    expect(await client.listHooks(target)).deep.equal([]);
+    expect(meeting.clock.slept).deep.equal([20_000]);
+    busy.close();
+    busy.closeAllConnections();
+  });
+
   it('say that GitHub cannot be reached where nothing listens', async () => {
     const client = meeting.connect({ apiUrl: 'http://127.0.0.1:9' });
     const error = await rejection(client.getRepository('o', 'n'));

@@ -98,6 +98,21 @@ describe('reads over the client', () => {
     expect(viewer).include({ kind: 'fine_grained', scopes: null, permissions: null });
   });
 
+  it('know an installation’s token, which may not ask who it is', async () => {
+    meeting.github.addToken('ghs_actions', { permissions: { issues: 'read' } });
+    const client = meeting.connect({ token: 'ghs_actions' });
+    expect(await client.viewer()).deep.equal({
+      kind: 'installation',
+      login: null,
+      scopes: null,
+      permissions: null,
+      expiresAt: null,
+    });
+    const error = await rejection(client.listHooks(target));
+    expect(error.code).equal('github_forbidden');
+    expect(error.message).match(/by integration.*repository_hooks=read/);
+  });
+
   it('work on an Enterprise Server, whose API lies below a path', async () => {
     const enterprise = await meet({ basePath: '/api/v3' });
     try {

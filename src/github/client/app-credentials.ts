@@ -11,9 +11,10 @@ const anyoneKey = 'anyone';
  * A GitHub App's rights: for each repository or organisation the token of the installation that
  * covers it, found by name and kept until GitHub refuses it.
  *
- * @param app an Octokit that signs as the App itself. @param octokit one that signs nothing.
+ * @param appOctokit gives an Octokit that signs as the App itself. @param octokit one that signs
+ * nothing.
  */
-export function appCredentials(app: Octokit, octokit: Octokit): Credentials {
+export function appCredentials(appOctokit: () => Promise<Octokit>, octokit: Octokit): Credentials {
   const installations = new Map<string, Promise<number>>();
   const keys = new Map<string, string>();
   let lastKey: string | undefined;
@@ -22,7 +23,7 @@ export function appCredentials(app: Octokit, octokit: Octokit): Credentials {
     const name = targetName(target).toLowerCase();
     let found = installations.get(name);
     if (found === undefined) {
-      found = findInstallation(app, target);
+      found = appOctokit().then((app) => findInstallation(app, target));
       installations.set(name, found);
       // Not found now does not mean never: somebody may be installing the App.
       found.catch(() => installations.delete(name));
@@ -33,8 +34,9 @@ export function appCredentials(app: Octokit, octokit: Octokit): Credentials {
   return {
     isApp: true,
     async grant(as: As, refused: boolean): Promise<Grant> {
-      if (as === 'self') return { key: appKey, octokit: app };
       if (as === 'anyone') return { key: anyoneKey, octokit };
+      const app = await appOctokit();
+      if (as === 'self') return { key: appKey, octokit: app };
       // An App taken away and installed again has another installation.
       if (refused) installations.delete(targetName(as).toLowerCase());
       const installationId = await installationOf(as);

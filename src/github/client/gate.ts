@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.js';
 import { RepoLiveError } from '../../core/errors.js';
-import { type HeaderRecord, resourceOf } from './limit-headers.js';
+import { type HeaderRecord, resourceOf, retryAfterOf } from './limit-headers.js';
 import { Limits } from './limits.js';
 import type { ShareBudget } from './share-budget.js';
 
@@ -86,7 +86,8 @@ export class Gate {
       this.#settle(pass, attempt, outcome, startedAt);
       stop.throwIfAborted();
       if ((outcome?.status ?? 500) >= 500 && attempt.retries < retries) {
-        await sleep(this.#backoff(attempt.retries), stop);
+        const asked = Math.min(retryAfterOf(outcome?.headers ?? {}) ?? 0, pass.longestWaitMs);
+        await sleep(Math.max(this.#backoff(attempt.retries), asked), stop);
       }
       throw error;
     }

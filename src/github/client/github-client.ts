@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createAppAuth } from '@octokit/auth-app';
+import type { Octokit } from '@octokit/rest';
 import { type Clock, systemClock } from '../../core/clock.js';
 import { RepoLiveError } from '../../core/errors.js';
 import type { GitHub, RequestTerms } from '../../core/github-face.js';
@@ -12,7 +12,7 @@ import { EtagCache } from './etag-cache.js';
 import { fetchWithDeadline } from './fetch-with-deadline.js';
 import { Gate, type RequestLine } from './gate.js';
 import { githubCalls } from './github-calls.js';
-import { createOctokit } from './octokit.js';
+import { createOctokit, type OctokitSettings } from './octokit.js';
 import { Terms } from './terms.js';
 import { createWriteQueue } from './write-queue.js';
 
@@ -65,7 +65,7 @@ export function createGitHubClient(options: GitHubClientOptions = {}): GitHubCli
   });
   const writes = createWriteQueue(options.writeSpacingMs ?? 1_000, stop.signal);
   const own = new Terms({});
-  const octokit = (key: string, strategy = {}) =>
+  const octokit = (key: string, strategy?: OctokitSettings['strategy']) =>
     createOctokit({
       apiUrl,
       userAgent,
@@ -74,11 +74,14 @@ export function createGitHubClient(options: GitHubClientOptions = {}): GitHubCli
       pass: own.passFor(key),
       fetch: fetchWithDeadline(stop.signal, deadlineMs),
       writes,
-      ...strategy,
+      ...(strategy === undefined ? {} : { strategy }),
     });
   const plain = octokit(tokenKey);
   const credentials = app
-    ? appCredentials(octokit(appKey, { strategy: appStrategy(app) }), plain)
+    ? appCredentials(
+        appSigner(app, (strategy) => octokit(appKey, strategy)),
+        plain,
+      )
     : tokenCredentials(plain, token);
   const connection = new Connection(credentials, gate, apiUrl, clock, stop.signal);
   const cache = new EtagCache();
@@ -95,7 +98,10 @@ export function createGitHubClient(options: GitHubClientOptions = {}): GitHubCli
   };
 }
 
-function appStrategy(app: { readonly id: string; readonly privateKey: string }) {
+function appSigner(
+  app: { readonly id: string; readonly privateKey: string },
+  octokit: (strategy: OctokitSettings['strategy']) => Octokit,
+): () => Promise<Octokit> {
   try {
     createPrivateKey(app.privateKey);
   } catch {
@@ -105,8 +111,13 @@ function appStrategy(app: { readonly id: string; readonly privateKey: string }) 
       "GITHUB_APP_PRIVATE_KEY: expected the App's private key in PEM form, whole and with its line ends",
     );
   }
-  return {
-    authStrategy: createAppAuth,
-    auth: { appId: app.id, privateKey: app.privateKey, log: { warn: () => {} } },
+  const auth = { appId: app.id, privateKey: app.privateKey, log: { warn: () => {} } };
+  let signer: Promise<Octokit> | undefined;
+  return () => {
+    // Loaded only where there is an App: it would cost every other start.
+    signer ??= import('@octokit/auth-app').then(({ createAppAuth }) =>
+      octokit({ authStrategy: createAppAuth, auth }),
+    );
+    return signer;
   };
 }

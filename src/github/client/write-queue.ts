@@ -1,4 +1,5 @@
-import Bottleneck from 'bottleneck';
+import type Bottleneck from 'bottleneck';
+import BottleneckLight from 'bottleneck/light.js';
 
 /** Where the throttling plugin makes writes wait for each other. */
 export type WriteQueue = Bottleneck.Group;
@@ -9,7 +10,7 @@ export type WriteQueue = Bottleneck.Group;
  * On stop what waits is dropped with its timer: a long queue would keep the process alive.
  */
 export function createWriteQueue(spacingMs: number, stop: AbortSignal): WriteQueue {
-  const queue = new Bottleneck.Group({ maxConcurrent: 1, minTime: spacingMs });
+  const queue = new BottleneckLight.Group({ maxConcurrent: 1, minTime: spacingMs });
   stop.addEventListener('abort', () => {
     for (const { limiter } of queue.limiters()) void limiter.stop({ dropWaitingJobs: true });
   });

@@ -20,7 +20,7 @@ export interface Installation {
   readonly id: number;
   /** The user or organisation on whose account the App is installed. */
   readonly account: string;
-  /** @default { "repository_hooks": "write", "organization_hooks": "write", "issues": "read", … } */
+  /** @default writing hooks, reading issues and pull requests */
   readonly permissions?: Permissions;
 }
 
@@ -50,15 +50,19 @@ export class Callers {
 
   constructor(private readonly random: Prng) {}
 
+  /** A `ghs_…` token is an installation's, as Actions hand them out: it is nobody's. */
   addToken(token: string, grant: TokenGrant = {}): void {
     const { login = 'ada-lindqvist', scopes = allScopes, permissions, admin = true } = grant;
     const expiresAt = grant.expiresAt ?? null;
-    this.#tokens.set(
-      token,
-      permissions === undefined
-        ? { kind: 'classic', login, scopes, admin, expiresAt }
-        : { kind: 'fine_grained', login, permissions, admin, expiresAt },
-    );
+    if (token.startsWith('ghs_')) {
+      const caller = { kind: 'installation', installationId: 0 } as const;
+      const allowed = permissions ?? allPermissions;
+      this.#tokens.set(token, { ...caller, permissions: allowed, expiresAt });
+    } else if (permissions === undefined) {
+      this.#tokens.set(token, { kind: 'classic', login, scopes, admin, expiresAt });
+    } else {
+      this.#tokens.set(token, { kind: 'fine_grained', login, permissions, admin, expiresAt });
+    }
   }
 
   addApp(app: SimulatedApp): void {

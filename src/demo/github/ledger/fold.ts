@@ -98,8 +98,14 @@ function foldReview(
   const number = Number(pull?.number);
   const reviews = ledger.reviews.get(number) ?? new Map<number, Row>();
   ledger.reviews.set(number, reviews);
-  // The API writes states in capitals, deliveries do not.
-  if (review) reviews.set(Number(review.id), { ...review, state: upperCase(review.state) });
+  if (review === undefined) return;
+  // The API writes states in capitals and a missing body as an empty one; deliveries do not.
+  const { state, body } = review;
+  reviews.set(Number(review.id), {
+    ...review,
+    state: String(state).toUpperCase(),
+    body: body ?? '',
+  });
 }
 
 function put(
@@ -122,10 +128,6 @@ function put(
 /** A picture told late, or out of order, does not replace a newer one. */
 function isNewer(row: Row, known: Row | undefined): boolean {
   return known === undefined || momentOf(row, 'updated_at') >= momentOf(known, 'updated_at');
-}
-
-function upperCase(state: unknown): string {
-  return String(state).toUpperCase();
 }
 
 /** A pull request as lists of issues show it. */

@@ -130,6 +130,8 @@ function repositoryView(ledger: RepositoryLedger, place: RepositoryPlace, caller
     owner: { login: place.owner, type: place.ownerIsOrganisation ? 'Organization' : 'User' },
     archived: false,
     default_branch: 'main',
+    subscribers_count: 0,
+    network_count: Number(ledger.info?.forks ?? 0),
     ...ledger.info,
     id: place.id,
     private: place.private,
