@@ -11,7 +11,7 @@ import { viewApp, viewToken } from './calls/viewer.js';
 export interface CallsOptions {
   readonly reader: Reader;
   readonly clock: Clock;
-  /** What the token begins with, enough to tell its kind and no more. */
+  /** `ghp_`, `github_pat_` and so on, or empty: what tells a token's kind, and nothing of the token itself. */
   readonly tokenPrefix: string;
   readonly onTerms: (terms: RequestTerms) => GitHub;
 }

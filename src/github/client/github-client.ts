@@ -89,7 +89,7 @@ export function createGitHubClient(options: GitHubClientOptions = {}): GitHubCli
     githubCalls({
       reader: { connection, terms: new Terms(terms), cache },
       clock,
-      tokenPrefix: token?.slice(0, 11) ?? '',
+      tokenPrefix: /^(gh[a-z]_|github_pat_)/.exec(token ?? '')?.[0] ?? '',
       onTerms,
     });
   return {
