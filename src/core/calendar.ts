@@ -4,9 +4,17 @@ export type Day = number;
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
-/** `YYYY-MM-DD`. */
+const written = new Map<Day, string>();
+
+/** `YYYY-MM-DD`. Kept once written: a burndown has the same days at each publication. */
 export function formatDay(day: Day): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  let text = written.get(day);
+  if (text === undefined) {
+    if (written.size > 10_000) written.clear();
+    text = new Date(day * DAY_MS).toISOString().slice(0, 10);
+    written.set(day, text);
+  }
+  return text;
 }
 
 /** The day that `YYYY-MM-DD` names, or `undefined` for anything else, impossible dates included. */

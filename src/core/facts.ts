@@ -35,6 +35,8 @@ export type ItemChange =
   | 'review_request_removed'
   | 'deleted'
   | 'transferred'
+  /** Its words. */
+  | 'edited'
   | 'seen';
 
 export interface ItemFact {

@@ -1,6 +1,6 @@
 import type { Json } from '../core/concern.js';
+import { sameJson } from '../core/same-json.js';
 import { badPatch, childOf, indexOf, parsePointer } from './json-pointer.js';
-import { sameJson } from './same-json.js';
 
 /** One operation of RFC 6902. */
 export type PatchOp =

@@ -1,6 +1,6 @@
 import type { Json } from '../core/concern.js';
+import { sameJson } from '../core/same-json.js';
 import type { PatchOp } from './apply-patch.js';
-import { sameJson } from './same-json.js';
 
 /** Fields by which the items of a list are told apart, the most telling first. */
 const identities = ['id', 'milestone_number', 'number', 'login', 'date', 'name', 'code', 'guid'];

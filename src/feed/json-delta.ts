@@ -1,7 +1,7 @@
 import type { Json } from '../core/concern.js';
+import { sameJson } from '../core/same-json.js';
 import type { PatchOp } from './apply-patch.js';
 import { arrayDelta } from './array-delta.js';
-import { sameJson } from './same-json.js';
 
 /**
  * The JSON Patch (RFC 6902) that makes `to` of `from`; applied in order it gives `to` exactly.

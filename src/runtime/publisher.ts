@@ -2,7 +2,7 @@ import { type Observable, Subject } from 'rxjs';
 import type { Clock } from '../core/clock.js';
 import { type Snapshot, type Topic, topics } from '../core/concern.js';
 import type { RepoAlert } from '../core/engine-face.js';
-import { snapshotJson } from '../core/snapshot-json.js';
+import { sharedJson } from '../core/shared-json.js';
 import type { Repository } from './repository.js';
 import type { Views } from './views.js';
 
@@ -66,20 +66,13 @@ export class Publisher {
     }
     for (const topic of topics) {
       const before = shelf.snapshots.get(topic);
-      const data = this.views.publication(repository, topic, now);
-      const snapshot: Snapshot = {
-        repo: repository.name,
-        topic,
-        version: (before?.version ?? 0) + 1,
-        offset: this.offset(),
-        data,
-      };
-      const same =
-        before !== undefined &&
-        before.repo === snapshot.repo &&
-        snapshotJson(before) === snapshotJson(snapshot);
-      if (same) continue;
-      shelf.snapshots.set(topic, deepFreeze(snapshot));
+      // Snapshots are handed to programs: none may change what another sees.
+      const data = sharedJson(before?.data, this.views.publication(repository, topic, now));
+      const { name: repo } = repository;
+      if (before?.data === data && before.repo === repo) continue;
+      const version = (before?.version ?? 0) + 1;
+      const snapshot = Object.freeze({ repo, topic, version, offset: this.offset(), data });
+      shelf.snapshots.set(topic, snapshot);
       this.#published.next(snapshot);
     }
   }
@@ -116,13 +109,4 @@ export class Publisher {
     }
     return shelf;
   }
-}
-
-/** Snapshots are handed to programs: none may change what another sees. */
-function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const inner of Object.values(value)) deepFreeze(inner);
-  }
-  return value;
 }

@@ -8,7 +8,12 @@ import {
   sprintByMilestone,
   sprintByNumber,
 } from '../concerns/sprint/choose-sprint.js';
-import { allParts, type SprintParts, sprintView } from '../concerns/sprint/view.js';
+import {
+  allParts,
+  type SprintParts,
+  type SprintView,
+  sprintView,
+} from '../concerns/sprint/view.js';
 import type { Alert } from '../core/alert.js';
 import type { Json, Topic } from '../core/concern.js';
 import type { ActivityQuery, SprintQuery } from '../core/engine-face.js';
@@ -27,11 +32,18 @@ export interface Views {
    * @returns the alerts that were raised or cleared by it.
    */
   refresh(repository: Repository, now: number): readonly Alert[];
-  /** What is published on a topic. */
+  /** What is published on a topic, as of the `refresh` before it; topics share parts of it. */
   publication(repository: Repository, topic: Topic, now: number): Json;
   /** One sprint. @throws `unknown_milestone`, `no_sprint`. */
   sprint(repository: Repository, query: SprintQuery, now: number): Json;
   activity(repository: Repository, query: ActivityQuery, now: number): Json;
+}
+
+interface Seen {
+  readonly repository: Repository;
+  readonly now: number;
+  readonly current: SprintView | null;
+  health: HealthView | undefined;
 }
 
 /** @param outside asked at each view. */
@@ -41,10 +53,21 @@ export function createViews(
 ): Views {
   const { calendar, titlePattern } = settings.sprint;
 
-  function currentView(repository: Repository, now: number): Json {
+  /** What several topics show alike, of the repository that was refreshed last. */
+  let seen: Seen | undefined;
+
+  function currentOf(repository: Repository, now: number): SprintView | null {
     const state = repository.sprint.state;
     const target = currentSprint(state.timelines.milestones, calendar, now);
-    return target ? asJson(sprintView(state, target, settings.sprint, now, allParts)) : null;
+    return target ? sprintView(state, target, settings.sprint, now, allParts) : null;
+  }
+
+  /** As of the refresh, where it was this repository's and of this time. */
+  function seenOf(repository: Repository, now: number): Seen {
+    if (seen?.repository !== repository || seen.now !== now) {
+      seen = { repository, now, current: currentOf(repository, now), health: undefined };
+    }
+    return seen;
   }
 
   function healthOf(repository: Repository, now: number): HealthView {
@@ -59,12 +82,20 @@ export function createViews(
     });
   }
 
+  function healthSeen(repository: Repository, now: number): HealthView {
+    const kept = seenOf(repository, now);
+    kept.health ??= healthOf(repository, now);
+    return kept.health;
+  }
+
   return {
     refresh(repository, now) {
       repository.settle();
       expire(repository.activity.state, now);
-      const seen = readings({
+      seen = undefined;
+      const read = readings({
         sprint: repository.sprint.state,
+        current: seenOf(repository, now).current,
         measures: repository.measures,
         settings: settings.sprint,
         now,
@@ -72,19 +103,24 @@ export function createViews(
         sentWithinLog: outside().sentWithinLog(repository.names.keys),
         missing: outside().missing(repository.names.keys),
       });
-      return repository.alerts.update(seen, settings.thresholds, now);
+      return repository.alerts.update(read, settings.thresholds, now);
     },
     publication(repository, topic, now) {
       switch (topic) {
         case 'sprint':
-          return currentView(repository, now);
+          return seenOf(repository, now).current as Json;
         case 'activity':
           return asJson(activitySnapshot(repository.activity.state));
         case 'health':
-          return asJson(healthOf(repository, now));
+          return asJson(healthSeen(repository, now));
         case 'status':
           return asJson(
-            statusView(repository.sprint.state, healthOf(repository, now), settings.sprint, now),
+            statusView(
+              repository.sprint.state,
+              seenOf(repository, now).current,
+              healthSeen(repository, now),
+              now,
+            ),
           );
         default:
           return topic satisfies never;

@@ -50,21 +50,29 @@ export function activityEntry(event: ProjectEvent): ActivityEntry {
   };
 }
 
+const items = new WeakMap<ActivityEntry, ActivityItem>();
+
+/** Made once an entry, and frozen: each publication shows nearly the same ones. */
 export function activityItem(entry: ActivityEntry): ActivityItem {
-  const { id, at, event, action, category, actor, bot, number, title, url, summary } = entry;
-  return {
-    id,
-    at: new Date(at).toISOString(),
-    event,
-    action,
-    category,
-    actor,
-    bot,
-    number,
-    title,
-    url,
-    summary,
-  };
+  let item = items.get(entry);
+  if (item === undefined) {
+    const { id, at, event, action, category, actor, bot, number, title, url, summary } = entry;
+    item = Object.freeze({
+      id,
+      at: new Date(at).toISOString(),
+      event,
+      action,
+      category,
+      actor,
+      bot,
+      number,
+      title,
+      url,
+      summary,
+    });
+    items.set(entry, item);
+  }
+  return item;
 }
 
 /** The order of the list, oldest first; of one moment the greater GUID is the newer. */

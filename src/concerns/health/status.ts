@@ -1,10 +1,10 @@
 import type { Alert } from '../../core/alert.js';
-import { currentSprint, standing } from '../sprint/choose-sprint.js';
+import { standing } from '../sprint/choose-sprint.js';
 import { type Progress, progress } from '../sprint/progress.js';
-import type { SprintSettings } from '../sprint/settings.js';
 import type { SprintState } from '../sprint/state.js';
-import { fewestParts, type SprintView, sprintView } from '../sprint/view.js';
-import { presentMilestone } from '../timelines/milestone.js';
+import type { Tally } from '../sprint/tally.js';
+import type { SprintView } from '../sprint/view.js';
+import { type MilestoneTimeline, presentMilestone } from '../timelines/milestone.js';
 import type { HealthView } from './view.js';
 
 const DAY_MS = 86_400_000;
@@ -36,11 +36,11 @@ export interface StatusView {
   readonly alerts: readonly Alert[];
 }
 
-/** A settled state's counts at a glance. */
+/** A settled state's counts at a glance. @param current the current sprint's view; `null` for none */
 export function statusView(
   state: SprintState,
+  current: SprintView | null,
   health: HealthView,
-  settings: SprintSettings,
   now: number,
 ): StatusView {
   const { census, timelines } = state;
@@ -57,32 +57,46 @@ export function statusView(
       draft: census.pulls.draft,
       awaiting_review: census.pulls.awaitingReview,
     },
-    milestones: standing(timelines.milestones).map((timeline) => {
-      const milestone = presentMilestone(timeline);
-      return {
-        milestone_number: timeline.number,
-        title: milestone.title,
-        state: milestone.state,
-        due_on: milestone.dueOn,
-        progress: progress(state.tallyOf(timeline.number)),
-      };
-    }),
-    current_sprint: currentSprintSummary(state, settings, now),
+    milestones: standing(timelines.milestones).map((timeline) =>
+      milestoneRow(timeline, state.tallyOf(timeline.number)),
+    ),
+    current_sprint: current && summaryOf(current),
     health: { score: health.score, grade: health.grade },
     webhooks: [],
     alerts: health.alerts,
   };
 }
 
-/** The current sprint in short; `null` where there is none. */
-export function currentSprintSummary(
-  state: SprintState,
-  settings: SprintSettings,
-  now: number,
-): StatusView['current_sprint'] {
-  const current = currentSprint(state.timelines.milestones, settings.calendar, now);
-  if (current === undefined) return null;
-  const view = sprintView(state, current, settings, now, fewestParts);
+function summaryOf(view: SprintView): StatusView['current_sprint'] {
   const { sprint, progress: done, forecast, risk } = view;
   return { sprint, progress: done, forecast, risk };
+}
+
+type MilestoneRow = StatusView['milestones'][number];
+
+const rows = new WeakMap<Tally, { readonly revision: number; readonly row: MilestoneRow }>();
+
+/** Made anew only where it changed: a repository has hundreds, and most of them rest. */
+function milestoneRow(timeline: MilestoneTimeline, tally: Tally): MilestoneRow {
+  const { title, state, dueOn } = presentMilestone(timeline);
+  const { revision } = tally;
+  const known = rows.get(tally);
+  if (known?.revision === revision) {
+    const { row } = known;
+    if (row.title === title && row.state === state && row.due_on === dueOn) return row;
+  }
+  const row = Object.freeze({
+    milestone_number: timeline.number,
+    title,
+    state,
+    due_on: dueOn,
+    progress: frozenProgress(progress(tally)),
+  });
+  rows.set(tally, { revision, row });
+  return row;
+}
+
+function frozenProgress(of: Progress): Progress {
+  for (const part of Object.values(of)) Object.freeze(part);
+  return Object.freeze(of);
 }

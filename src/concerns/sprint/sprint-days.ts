@@ -14,8 +14,16 @@ export function sprintDays(milestone: Milestone, calendar: Calendar): SprintDays
   return { start: start ?? calendar.dayOf(milestone.createdAt), end: endDay(milestone) };
 }
 
-export function endDay(milestone: Milestone): Day | null {
-  if (milestone.dueOn === null) return null;
-  const ms = Date.parse(milestone.dueOn);
-  return Number.isNaN(ms) ? null : Math.floor(ms / 86_400_000);
+const known = new Map<string, Day | null>();
+
+export function endDay({ dueOn }: Milestone): Day | null {
+  if (dueOn === null) return null;
+  let day = known.get(dueOn);
+  if (day === undefined) {
+    if (known.size > 10_000) known.clear();
+    const ms = Date.parse(dueOn);
+    day = Number.isNaN(ms) ? null : Math.floor(ms / 86_400_000);
+    known.set(dueOn, day);
+  }
+  return day;
 }

@@ -45,10 +45,9 @@ function sameLabel(a: LabelRef, b: LabelRef): boolean {
 }
 
 /**
- * The set after one second's facts: the observation of the greatest GUID, corrected by each addition
- * and removal of the second, since two labels set at once each show in a payload of their own.
- *
- * @returns `current` itself where nothing changed.
+ * The set after one second's facts, within which the order is unknown: what any of them shows beside
+ * what was there has come, what any of them lacks has gone, since one that shows neither was made
+ * before. Then each addition and removal that the second tells of itself, by its GUID.
  */
 export function setAfter<T>(
   current: readonly T[],
@@ -56,7 +55,14 @@ export function setAfter<T>(
   aspect: SetAspect<T>,
 ): readonly T[] {
   let values = current;
-  for (const fact of facts) values = aspect.observed(fact) ?? values;
+  let shown = 0;
+  for (const fact of facts) {
+    const set = aspect.observed(fact);
+    if (set === undefined) continue;
+    values = set;
+    shown += 1;
+  }
+  if (shown > 1) values = changedBy(current, facts, aspect);
   for (const fact of facts) {
     if (fact.change !== aspect.adds && fact.change !== aspect.removes) continue;
     const subject = aspect.subject(fact);
@@ -70,6 +76,23 @@ export function setAfter<T>(
   return values;
 }
 
+function changedBy<T>(
+  current: readonly T[],
+  facts: readonly StoredFact[],
+  aspect: SetAspect<T>,
+): readonly T[] {
+  const seen = facts.map((fact) => aspect.observed(fact)).filter((set) => set !== undefined);
+  const within = (set: readonly T[], value: T) => set.some((other) => aspect.same(other, value));
+  const values: T[] = [];
+  // The last spelling counts: a label may bear a new name.
+  for (const value of seen.toReversed().flat()) {
+    if (within(values, value)) continue;
+    const stays = !within(current, value) || seen.every((set) => within(set, value));
+    if (stays) values.push(value);
+  }
+  return values;
+}
+
 /** What held before the first fact that tells: what it shows, with its own changes undone. */
 export function initialSet<T>(
   moments: readonly Moment[],
@@ -79,8 +102,9 @@ export function initialSet<T>(
   for (const moment of moments) {
     const seen = moment.facts.findLast((fact) => aspect.observed(fact) !== undefined);
     if (seen === undefined) continue;
+    // It began with what this second shows; before there was nothing.
+    if (moment.second <= beginSecond) return [];
     const values = aspect.observed(seen)!;
-    if (moment.second <= beginSecond) return values;
     const added = subjectsOf(moment, aspect, aspect.adds);
     const removed = subjectsOf(moment, aspect, aspect.removes);
     const kept = values.filter((value) => !added.some((subject) => aspect.same(value, subject)));

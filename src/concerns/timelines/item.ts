@@ -18,9 +18,13 @@ export interface StoredFact {
   readonly transferredIn: boolean;
 }
 
-/** A value with the observation that it comes from: the newest stands, of one moment the greater GUID. */
+/**
+ * A value with the observation that it comes from: the newest stands, of one moment that of an edit,
+ * which others may have been made before; then the greater GUID.
+ */
 interface Told<T> {
   readonly at: number;
+  readonly isEdit: boolean;
   readonly guid: string;
   readonly value: T;
 }
@@ -89,10 +93,11 @@ export function addFact(item: ItemTimeline, fact: ItemFact, guid: string): Store
   if (fact.isPull) item.isPull = true;
   item.createdAt = earlier(item.createdAt, fact.createdAt);
   const at = fact.updatedAt ?? fact.at;
+  const isEdit = fact.change === 'edited';
   item.updatedAt = Math.max(item.updatedAt, at);
   for (const field of described) {
     const value = fact[field];
-    if (value !== undefined) tell(item, field, { at, guid, value });
+    if (value !== undefined) tell(item, field, { at, isEdit, guid, value });
   }
   return stored;
 }
@@ -148,9 +153,13 @@ const described = ['title', 'url', 'author', 'authorIsBot', 'nodeId', 'closes'] 
 
 function tell(item: ItemTimeline, field: (typeof described)[number], told: Told<unknown>): void {
   const old = item.description[field];
-  const newer =
-    old === undefined || told.at > old.at || (told.at === old.at && told.guid > old.guid);
-  if (newer) Object.assign(item.description, { [field]: told });
+  const order =
+    old === undefined
+      ? 1
+      : told.at - old.at ||
+        Number(told.isEdit) - Number(old.isEdit) ||
+        compareText(told.guid, old.guid);
+  if (order > 0) Object.assign(item.description, { [field]: told });
 }
 
 export function compareText(a: string, b: string): number {

@@ -11,7 +11,7 @@ import {
 } from './item-sets.js';
 import { lifecycleAt, type Status } from './lifecycle.js';
 import { initialMilestone, milestoneAfter } from './membership.js';
-import { type Moment, momentsOf } from './moment.js';
+import { type Moment, momentsOf, scalarAfter } from './moment.js';
 
 /** What held of an item from `at` until the next change. */
 export interface Change {
@@ -95,7 +95,7 @@ export function deriveLife(item: ItemTimeline, around: Surroundings): Life {
     if (labels !== before) points = around.pointsOf(labels);
     assignees = setAfter(assignees, moment, assigneeSet);
     reviewers = setAfter(reviewers, moment, reviewerSet);
-    for (const fact of moment.facts) draft = fact.draft ?? draft;
+    draft = scalarAfter(draft, moment, (fact) => fact.draft);
 
     let at = timeOf(moment);
     const outcome = lifecycleAt(moment);

@@ -1,19 +1,18 @@
 import type { StoredFact } from './item.js';
-import type { Moment } from './moment.js';
+import { type Moment, scalarAfter } from './moment.js';
 
 /**
  * The milestone after one second's facts.
  *
  * Out of one milestone and into another within a second touch different things: both hold, whatever
  * their order. Into and out of the same one disagree: the greater GUID stands. Where nothing says
- * that it moved, what the newest observation shows holds.
+ * that it moved, what was shown holds.
  */
-export function milestoneAfter(current: number | null, { facts }: Moment): number | null {
+export function milestoneAfter(current: number | null, moment: Moment): number | null {
+  const { facts } = moment;
   let entered: number | undefined;
   let left: StoredFact | undefined;
-  let seen: number | null | undefined;
   for (const fact of facts) {
-    if (fact.milestone !== undefined) seen = fact.milestone;
     if (fact.change === 'demilestoned') {
       left = fact;
       if (fact.subject === entered) entered = undefined;
@@ -26,7 +25,7 @@ export function milestoneAfter(current: number | null, { facts }: Moment): numbe
     if (left.milestone !== undefined && left.milestone !== left.subject) return left.milestone;
     return current === left.subject || left.subject === undefined ? null : current;
   }
-  return seen === undefined ? current : seen;
+  return scalarAfter(current, moment, (fact) => fact.milestone);
 }
 
 /** What held before the first fact that tells: what it shows, with its own move undone. */

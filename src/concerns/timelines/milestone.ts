@@ -100,12 +100,16 @@ export function milestoneAsOf(milestone: MilestoneTimeline, at: number): Milesto
  */
 function milestoneUntil(facts: readonly StoredMilestoneFact[], last: number): Milestone {
   const newest = facts[last]!;
-  const shown = <T>(of: (fact: StoredMilestoneFact) => T | undefined): T | undefined => {
-    for (let index = last; index >= 0; index -= 1) {
+  const edited = editBeside(facts, last);
+  const shown = <T>(
+    of: (fact: StoredMilestoneFact) => T | undefined,
+    from: number = last,
+  ): T | undefined => {
+    for (let index = from; index >= 0; index -= 1) {
       const value = of(facts[index]!);
       if (value !== undefined) return value;
     }
-    for (let index = last + 1; index < facts.length; index += 1) {
+    for (let index = from + 1; index < facts.length; index += 1) {
       const value = of(facts[index]!);
       if (value !== undefined) return value;
     }
@@ -113,14 +117,29 @@ function milestoneUntil(facts: readonly StoredMilestoneFact[], last: number): Mi
   };
   const state = shown((fact) => fact.state) ?? 'open';
   return {
-    title: newest.title,
+    title: facts[edited]!.title,
     state,
     createdAt: shown((fact) => fact.createdAt) ?? facts[0]!.at,
     updatedAt: shown((fact) => fact.updatedAt) ?? newest.at,
     closedAt: state === 'closed' ? closedSince(facts, last) : null,
-    dueOn: shown((fact) => fact.dueOn) ?? null,
-    startDay: shown((fact) => fact.startDay) ?? null,
+    dueOn: shown((fact) => fact.dueOn, edited) ?? null,
+    startDay: shown((fact) => fact.startDay, edited) ?? null,
   };
+}
+
+/**
+ * Index of the fact that tells words and days: the last, or an edit in the second of a closing or an
+ * opening. They touch different things, and the closing may have been told of before the edit.
+ */
+function editBeside(facts: readonly StoredMilestoneFact[], last: number): number {
+  const { change, at } = facts[last]!;
+  if (change !== 'closed' && change !== 'opened') return last;
+  for (let index = last - 1; index >= 0; index -= 1) {
+    const other = facts[index]!;
+    if (secondOf(other.at) < secondOf(at)) break;
+    if (other.change === 'edited') return index;
+  }
+  return last;
 }
 
 /** The closing's own time where one is shown, else that of the first fact of its being closed. */

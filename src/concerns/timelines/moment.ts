@@ -60,3 +60,20 @@ function momentAt(moments: Growing[], second: number): Growing {
   else moments.splice(place, 0, moment);
   return moment;
 }
+
+/**
+ * A value after one second's facts, within which the order is unknown: one that shows what held
+ * before was made before it changed. Of several others that of the greatest GUID stands.
+ */
+export function scalarAfter<T>(
+  current: T,
+  { facts }: Moment,
+  observed: (fact: StoredFact) => T | undefined,
+): T {
+  let value = current;
+  for (const fact of facts) {
+    const shown = observed(fact);
+    if (shown !== undefined && shown !== current) value = shown;
+  }
+  return value;
+}

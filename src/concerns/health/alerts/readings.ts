@@ -3,10 +3,9 @@ import type { SentWithinLog } from '../../../core/outside.js';
 import { standing } from '../../sprint/choose-sprint.js';
 import type { SprintSettings } from '../../sprint/settings.js';
 import type { SprintState } from '../../sprint/state.js';
-import { sprintHeader } from '../../sprint/view.js';
+import { type SprintView, sprintHeader } from '../../sprint/view.js';
 import { presentMilestone } from '../../timelines/milestone.js';
 import type { Measures } from '../measures.js';
-import { currentSprintSummary } from '../status.js';
 import { WINDOW_MS } from '../window-pair.js';
 import type { Reading } from './alert-book.js';
 
@@ -15,6 +14,8 @@ const DAY_MS = 24 * HOUR_MS;
 
 export interface ReadingInput {
   readonly sprint: SprintState;
+  /** The current sprint's view; `null` where there is none. */
+  readonly current: SprintView | null;
   readonly measures: Measures;
   readonly settings: SprintSettings;
   readonly now: number;
@@ -44,10 +45,11 @@ export function readings(input: ReadingInput): Reading[] {
 function overdueMilestones({ sprint, settings, now }: ReadingInput): Reading[] {
   return standing(sprint.timelines.milestones).flatMap((timeline): Reading[] => {
     const { number } = timeline;
+    if (presentMilestone(timeline).state !== 'open') return [];
+    const header = sprintHeader(timeline, settings, now);
+    if (header.end_day === null) return [];
     const { scope, completed } = sprint.tallyOf(number);
     const remaining = scope.issues - completed.issues;
-    const header = sprintHeader(timeline, settings, now);
-    if (presentMilestone(timeline).state !== 'open' || header.end_day === null) return [];
     const days = remaining > 0 ? header.overdue_days : 0;
     return [
       {
@@ -67,8 +69,7 @@ function overdueMilestones({ sprint, settings, now }: ReadingInput): Reading[] {
   });
 }
 
-function offTrack({ sprint: state, settings, now }: ReadingInput): Reading[] {
-  const current = currentSprintSummary(state, settings, now);
+function offTrack({ current }: ReadingInput): Reading[] {
   if (current === null) return [];
   const { sprint, forecast } = current;
   const { probability } = forecast;

@@ -1,4 +1,4 @@
-import type { Json } from '../core/concern.js';
+import type { Json } from './concern.js';
 
 /** Whether two JSON values are equal as RFC 6902 has it: the order of an object's members is nothing. */
 export function sameJson(a: Json, b: Json): boolean {
