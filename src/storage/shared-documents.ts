@@ -1,7 +1,11 @@
-import { readdir, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { SharedDocuments } from '../core/documents.js';
 import { createFileDocuments } from './file-documents.js';
-import { keyOf } from './key-file-name.js';
+import { jsonText } from './json-text.js';
+import { fileNameOf, keyOf } from './key-file-name.js';
+import { syncDirectory, writeDurably } from './write-durably.js';
 
 const suffix = '.json';
 /** File systems tell times in steps: what changed this shortly before a look may change in the same one. */
@@ -57,7 +61,15 @@ export function createSharedDocuments(directory: string): SharedDocuments {
       }
       return found;
     },
-    put: (key, value) => files().put(key, value),
+    async put(key, value) {
+      const path = join(directory, `${fileNameOf(key)}${suffix}`);
+      // Under a name of its own until it is whole: another process may be writing the same document.
+      const own = `${path}.${randomUUID()}`;
+      await mkdir(directory, { recursive: true, mode: 0o700 });
+      await writeDurably(own, Buffer.from(jsonText(value)));
+      await rename(own, path);
+      await syncDirectory(directory);
+    },
     delete: (key) => files().delete(key),
     async mayHaveChanged() {
       if (last === undefined) return true;

@@ -15,6 +15,7 @@ import {
 import { type EngineHooks, openEngineHooks } from '../../src/engine-hooks.js';
 import { createFeedServer } from '../../src/feed/server.js';
 import { createGitHubClient, type GitHubClient } from '../../src/github/client/github-client.js';
+import type { Here } from '../../src/hooks/here.js';
 import { createReceiver } from '../../src/http/receive-webhook.js';
 import { type HttpServer, startHttpServer } from '../../src/http/server.js';
 import { type OpenEngine, openEngine } from '../../src/open-engine.js';
@@ -114,27 +115,32 @@ export class Scene {
       }),
       feed: createFeedServer({ engine }),
     });
+    hooks.noteReceiving();
   }
 
-  /** The management in the receiver's own process, or in another one. */
-  async service(options: SettingOptions = {}, inside = true): Promise<HookService> {
+  /** The management as another process has it: its own memory, the same data directory. */
+  async service(options: SettingOptions = {}): Promise<HookService> {
     const settings = this.settings(options);
     const book = openHookBook(settings, this.clock);
     await book.load();
-    const hooks = this.#hooks;
-    if (hooks === undefined) throw new Error('expected a receiver');
     const { service } = await openHookService({
       settings,
       clock: this.clock,
       book,
-      here: hooks.here,
+      here: this.here,
       github: this.client({ token: settings.githubToken }),
       wait: async () => {
         this.waits += 1;
         await this.onWait();
       },
     });
-    return inside ? service : service;
+    return service;
+  }
+
+  /** What the receiver knows of itself. */
+  get here(): Here {
+    if (this.#hooks === undefined) throw new Error('expected a receiver');
+    return this.#hooks.here;
   }
 
   /** Something happens on GitHub. @returns what the receivers answered. */
