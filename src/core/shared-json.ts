@@ -13,20 +13,21 @@ export function sharedJson(before: Json | undefined, after: Json): Json {
   if (Object.isFrozen(after))
     return before !== undefined && sameJson(before, after) ? before : after;
   return Array.isArray(after)
-    ? sharedArray(Array.isArray(before) ? before : [], after)
+    ? sharedArray(Array.isArray(before) ? before : undefined, after)
     : sharedObject(isObject(before) ? before : undefined, after as Mutable);
 }
 
 type Mutable = { [key: string]: Json };
 
-function sharedArray(before: readonly Json[], after: Json[]): Json {
-  let isSame = before.length === after.length;
+function sharedArray(before: readonly Json[] | undefined, after: Json[]): Json {
+  let isSame = before?.length === after.length;
   for (const [place, item] of after.entries()) {
-    const shared = sharedJson(before[place], item);
+    const was = before?.[place];
+    const shared = sharedJson(was, item);
     if (shared !== item) after[place] = shared;
-    if (shared !== before[place]) isSame = false;
+    if (shared !== was) isSame = false;
   }
-  return isSame ? before : Object.freeze(after);
+  return isSame ? (before as Json) : Object.freeze(after);
 }
 
 function sharedObject(before: Readonly<Mutable> | undefined, after: Mutable): Json {
