@@ -5,7 +5,7 @@ import { addSettingFlags, givenFlags, settingsFor } from './setting-flags.js';
 
 const description = `watch a simulated repository live through a sprint: no account, no token, no network
 
-Sends signed webhooks over real HTTP into a real engine on a temporary data directory, and prints the dashboard's address. Simulated time runs in the engine's clock. With --once it ends with the sprint and prints the final state on stdout, in the form of replay; else sprint follows sprint until Ctrl-C.`;
+A simulated GitHub sends signed webhooks over real HTTP into a real engine on a temporary data directory; the dashboard's address is printed. Simulated time runs in the engine's clock. For a day in the middle of the sprint the network fails: the page says what is missing, then it is recovered. With --once it ends with the sprint and prints the final state on stdout, in the form of replay; else sprint follows sprint until Ctrl-C.`;
 
 /** All that a demo takes: it must come out the same whatever the environment is set to elsewhere. */
 const settingNames: readonly SettingName[] = ['host', 'port', 'token', 'timezone', 'logLevel'];
@@ -47,8 +47,8 @@ export function addDemo(program: Command): void {
     const settings = settingsFor(command, {
       names: settingNames,
       readFile: () => undefined,
-      // Quieter than elsewhere: the story is what is to be read.
-      presets: level ? {} : { logLevel: 'warn' },
+      // Quieter than elsewhere: the story is what is to be read, and it tells of the outage itself.
+      presets: level ? {} : { logLevel: 'error' },
     });
     const portAsked = flags.port !== undefined || Boolean(port);
     checkServeRules({ ...settings, webhookSecret: 'drawn by the demo' });

@@ -1,6 +1,4 @@
 import { hour, startOfDay } from './calendar.js';
-import { pingPayload } from './payloads/ping.js';
-import { createPrng } from './prng.js';
 import { chronicle } from './story/chronicle.js';
 import { createPlot } from './story/plot.js';
 import { sprintEnd, sprintStart } from './story/schedule.js';
@@ -56,13 +54,4 @@ export function createLife(seed: number, startAt: number): World {
   const world = new World(seed, startAt);
   world.begin(chronicle(createPlot(world, startAt)));
   return world;
-}
-
-/** What GitHub sends before all else: it asks whether the hook is heard. */
-export function pingOf(
-  simulation: Simulation,
-): Pick<SimulatedDelivery, 'guid' | 'event' | 'payload'> {
-  const { repo } = new World(simulation.seed, simulation.startAt);
-  const guid = createPrng(`${simulation.seed}/ping`).uuid();
-  return { guid, event: 'ping', payload: pingPayload(repo, 488_201_931) };
 }

@@ -12,9 +12,14 @@ describe('demo', function () {
 
   it('prints with --once, on stdout alone, what a replay of its story gives', async () => {
     const args = ['demo', '--once', '--seed', '4', '--speed', '100000000', '--port', '0'];
-    const { code, stdout, stderr } = await run(args, { cwd: folder.path });
+    const [{ code, stdout, stderr }, again] = await Promise.all([
+      run(args, { cwd: folder.path }),
+      run(args, { cwd: folder.path }),
+    ]);
     expect(code, stderr).to.equal(0);
+    expect(again.stdout, 'the same seed, the same bytes').to.equal(stdout);
     expect(stderr).to.match(/^Dashboard: http:\/\/127\.0\.0\.1:\d+/);
+    expect(stderr).to.match(/ the network is back\. Complete as of /);
     const final = JSON.parse(stdout);
     expect(final).to.have.all.keys('repos', 'deliveries', 'duplicates', 'dead_letters');
     const replayed = await foldDeliveries(stream(recorded(4)), {

@@ -8,10 +8,10 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { isoDay } from '../../src/demo/calendar.js';
-import { misbehave } from '../../src/demo/misbehave.js';
 import { simulate } from '../../src/demo/simulation.js';
 import { type Truth, truthOf } from '../../src/demo/truth.js';
 import { type Amount, expectedSprint } from './expected-sprint.js';
+import { recording } from './recording.js';
 
 const day = 86_400_000;
 
@@ -50,14 +50,6 @@ interface Replayed {
   readonly dead_letters: readonly unknown[];
 }
 
-/** Doubles and overtaking included, recorded as arriving when they were sent. */
-function* recording(seed: number): Generator<string> {
-  for (const { guid, event, at, payload } of misbehave(simulate({ seed }), { seed })) {
-    const line = { guid, event, received_at: new Date(at).toISOString(), payload };
-    yield `${JSON.stringify(line)}\n`;
-  }
-}
-
 describe('the real command line, replaying a simulated life', () => {
   const seed = 3;
   const life = simulate({ seed });
@@ -69,7 +61,7 @@ describe('the real command line, replaying a simulated life', () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'repo-live-replay-'));
     file = join(folder, 'life.ndjson');
-    await pipeline(Readable.from(recording(seed)), createWriteStream(file));
+    await pipeline(Readable.from(recording(life)), createWriteStream(file));
     final = await replay();
   });
   after(() => rm(folder, { recursive: true, force: true }));
