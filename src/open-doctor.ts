@@ -22,7 +22,10 @@ export async function openDoctor(
   // Somebody waits for the answer: what does not come soon is a finding.
   const github = await connectGitHub(settings, clock, { retries: 1, deadlineMs: 10_000 });
   const book = openHookBook(settings, clock);
-  await book.load();
+  const unreadable = await book.load().then(
+    () => undefined,
+    (error: unknown) => error,
+  );
   const heard = await hereBeside(dataDir)
     .report()
     .then(
@@ -41,6 +44,7 @@ export async function openDoctor(
       expected: expectationsOf(settings),
       webhookUrl,
       hasSecret: book.accepted().length > 0,
+      unreadable,
       dataDir,
       now: () => clock.now(),
     },

@@ -25,6 +25,7 @@ export const realDisk: Disk = {
 export async function checkDisk(dataDir: string, disk: Disk = realDisk): Promise<Check> {
   const place = await nearest(dataDir);
   try {
+    if (!(await stat(place)).isDirectory()) throw new Error('it is not a directory');
     if (place === dataDir) await tryWriting(dataDir);
     else await access(place, constants.W_OK);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { messageOf } from '../core/errors.js';
 import { type HookTarget, targetName } from '../core/github-face.js';
 import { succeeded } from '../hooks/delivery-log.js';
 import type { Finding } from '../hooks/hook-findings.js';
@@ -13,6 +14,8 @@ export interface HookCheckContext extends HookSearch {
   readonly webhookUrl: string | undefined;
   /** Any secret is configured, or was kept when a hook was set up. */
   readonly hasSecret: boolean;
+  /** Why the hooks and secrets that were kept here cannot be read, where they cannot. */
+  readonly unreadable: unknown;
 }
 
 /** The checks that need a look at the hooks: their settings, how they are reached, their secret. */
@@ -93,9 +96,16 @@ async function reachability(
 
 function secret(
   hooks: readonly LookedAt[],
-  { hasSecret, expected, expectsDeliveries }: HookCheckContext,
+  { hasSecret, expected, expectsDeliveries, unreadable }: HookCheckContext,
 ): Check {
   const { pull, acceptsUnsigned } = expected;
+  if (unreadable !== undefined) {
+    return wrong(
+      'secret',
+      `what hooks were set up with cannot be read: ${messageOf(unreadable)}`,
+      'mend or remove that file, then set the hook up again: repo-live hooks setup',
+    );
+  }
   if (pull) return notChecked('secret', 'pull mode reads what GitHub keeps, without signatures');
   const found = faults('secret', hooks);
   if (found) return found;
