@@ -1,4 +1,4 @@
-import type { LabelFact, LabelRef } from '../../core/facts.js';
+import type { LabelRef } from '../../core/facts.js';
 import type { StoredFact } from './item.js';
 import type { Moment } from './moment.js';
 
@@ -40,7 +40,7 @@ function loginOf({ subject }: StoredFact): string | undefined {
 }
 
 /** A label keeps its id when it is renamed; a payload without ids is matched by name. */
-function sameLabel(a: LabelRef, b: LabelRef): boolean {
+export function sameLabel(a: LabelRef, b: LabelRef): boolean {
   return a.id !== null && b.id !== null ? a.id === b.id : a.name === b.name;
 }
 
@@ -119,29 +119,4 @@ function subjectsOf<T>({ facts }: Moment, aspect: SetAspect<T>, change: StoredFa
     .filter((fact) => fact.change === change)
     .map((fact) => aspect.subject(fact))
     .filter((subject) => subject !== undefined);
-}
-
-/** An item's labels after a label of the repository was renamed or deleted. */
-export function applyLabelChange(
-  labels: readonly LabelRef[],
-  change: LabelFact,
-): readonly LabelRef[] {
-  const subject = { id: change.id, name: change.from };
-  if (!labels.some((label) => sameLabel(label, subject))) return labels;
-  if (change.change === 'deleted') return labels.filter((label) => !sameLabel(label, subject));
-  return labels.map((label) =>
-    sameLabel(label, subject) ? { id: label.id, name: change.to } : label,
-  );
-}
-
-/** An item's labels as they were called before a rename. */
-export function undoLabelChange(
-  labels: readonly LabelRef[],
-  change: LabelFact,
-): readonly LabelRef[] {
-  if (change.change === 'deleted') return labels;
-  const subject = { id: change.id, name: change.to };
-  return labels.map((label) =>
-    sameLabel(label, subject) ? { id: label.id, name: change.from } : label,
-  );
 }

@@ -1,14 +1,7 @@
 import type { LabelFact, LabelRef } from '../../core/facts.js';
 import { beginningOf, type ItemTimeline, secondOf } from './item.js';
-import {
-  applyLabelChange,
-  assigneeSet,
-  initialSet,
-  labelSet,
-  reviewerSet,
-  setAfter,
-  undoLabelChange,
-} from './item-sets.js';
+import { initialLabels, labelsAfter } from './item-labels.js';
+import { assigneeSet, initialSet, reviewerSet, setAfter } from './item-sets.js';
 import { lifecycleAt, type Status } from './lifecycle.js';
 import { initialMilestone, milestoneAfter } from './membership.js';
 import { type Moment, momentsOf, scalarAfter } from './moment.js';
@@ -70,7 +63,7 @@ export function deriveLife(item: ItemTimeline, around: Surroundings): Life {
   const reopenings: number[] = [];
   let status: Status = 'open';
   let milestone = initialMilestone(moments);
-  let labels = initialLabels(moments, begin, around);
+  let labels = initialLabels(moments, begin, around.labelChanges);
   let points = around.pointsOf(labels);
   let assignees = initialSet(moments, secondOf(begin), assigneeSet);
   let reviewers: readonly string[] = [];
@@ -88,10 +81,9 @@ export function deriveLife(item: ItemTimeline, around: Surroundings): Life {
   note(begin);
 
   for (const moment of moments) {
-    milestone = existing(milestoneAfter(milestone, moment), moment, around);
+    milestone = milestoneAfter(milestone, moment, around.milestoneDeletions);
     const before = labels;
-    labels = setAfter(labels, moment, labelSet);
-    for (const change of moment.labelChanges) labels = applyLabelChange(labels, change);
+    labels = labelsAfter(labels, moment, around.labelChanges);
     if (labels !== before) points = around.pointsOf(labels);
     assignees = setAfter(assignees, moment, assigneeSet);
     reviewers = setAfter(reviewers, moment, reviewerSet);
@@ -136,32 +128,6 @@ function timeOf({ facts, second }: Moment): number {
   let earliest = facts.length > 0 ? Number.POSITIVE_INFINITY : second * 1000;
   for (const fact of facts) if (fact.at < earliest) earliest = fact.at;
   return earliest;
-}
-
-/** A deleted milestone holds nothing any more, whatever late observations show. */
-function existing(
-  milestone: number | null,
-  moment: Moment,
-  { milestoneDeletions }: Surroundings,
-): number | null {
-  if (milestone === null) return null;
-  const deletedAt = milestoneDeletions.get(milestone);
-  return deletedAt !== undefined && secondOf(deletedAt) <= moment.second ? null : milestone;
-}
-
-function initialLabels(
-  moments: readonly Moment[],
-  begin: number,
-  around: Surroundings,
-): readonly LabelRef[] {
-  let labels = initialSet(moments, secondOf(begin), labelSet);
-  if (around.labelChanges.length === 0) return labels;
-  const first = moments.find(({ facts }) => facts.some((fact) => fact.labels !== undefined));
-  for (const change of around.labelChanges.toReversed()) {
-    const known = first !== undefined && secondOf(change.at) <= first.second;
-    if (known && change.at >= begin) labels = undoLabelChange(labels, change);
-  }
-  return labels;
 }
 
 function firstAssignment(item: ItemTimeline): number | null {

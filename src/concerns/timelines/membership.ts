@@ -1,14 +1,37 @@
-import type { StoredFact } from './item.js';
+import { type StoredFact, secondOf } from './item.js';
 import { type Moment, scalarAfter } from './moment.js';
 
 /**
  * The milestone after one second's facts.
  *
+ * A deleted milestone holds nothing any more, whatever late observations show; nor was it left before
+ * because a picture dated to an earlier second, when the item was last updated, shows it left.
+ *
+ * @param deletions when each deleted milestone was deleted.
+ */
+export function milestoneAfter(
+  current: number | null,
+  moment: Moment,
+  deletions: ReadonlyMap<number, number>,
+): number | null {
+  const after = movedTo(current, moment);
+  if (deletions.size === 0) return after;
+  const isDeletedBy = (milestone: number | null, isSo: (second: number) => boolean) => {
+    const at = milestone === null ? undefined : deletions.get(milestone);
+    return at !== undefined && isSo(secondOf(at));
+  };
+  if (isDeletedBy(after, (second) => second <= moment.second)) return null;
+  const isShownLeft = after === null && !moment.facts.some(moves);
+  if (isShownLeft && isDeletedBy(current, (second) => second > moment.second)) return current;
+  return after;
+}
+
+/**
  * Out of one milestone and into another within a second touch different things: both hold, whatever
  * their order. Into and out of the same one disagree: the greater GUID stands. Where nothing says
  * that it moved, what was shown holds.
  */
-export function milestoneAfter(current: number | null, moment: Moment): number | null {
+function movedTo(current: number | null, moment: Moment): number | null {
   const { facts } = moment;
   let entered: number | undefined;
   let left: StoredFact | undefined;

@@ -32,6 +32,7 @@ export function sharedHappening({ action, payload }: Told): Happening | undefine
       };
     case 'closed':
     case 'reopened':
+    case 'edited':
       return { change: action };
     case 'milestoned':
     case 'demilestoned':

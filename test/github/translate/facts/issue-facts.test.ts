@@ -71,7 +71,7 @@ describe('what a delivery about an issue tells', () => {
     ['opened', 'opened', at('2024-03-01T08:00:00Z')],
     ['closed', 'closed', at(closedAt)],
     ['reopened', 'reopened', at('2024-03-02T09:00:00Z')],
-    ['edited', 'seen', at('2024-03-02T09:00:00Z')],
+    ['edited', 'edited', at('2024-03-02T09:00:00Z')],
     ['pinned', 'seen', at('2024-03-02T09:00:00Z')],
     ['frobnicated', 'seen', at('2024-03-02T09:00:00Z')],
     ['deleted', 'deleted', arrived],
