@@ -86,6 +86,7 @@ export function live(steps: readonly Step[], options: Partial<WorldOptions>): Wo
     salt: 0,
     contradictions: false,
     latency: 15 * 60_000,
+    promptLatency: 900,
     ...options,
   });
   for (const one of steps) {

@@ -15,6 +15,8 @@ export interface WorldOptions {
   readonly contradictions: boolean;
   /** Longest way of a delivery whose payload tells its time, milliseconds. */
   readonly latency: number;
+  /** Longest way of one whose payload tells none; its arrival is the time. Below a second. */
+  readonly promptLatency: number;
 }
 
 /** One repository's life on a GitHub of our own: its truth, its clock, and what it sends. */
@@ -94,7 +96,9 @@ export class World {
   ): void {
     const guid = guidOf(`${this.options.salt}/${this.options.repoId}/${this.raws.length}`);
     const chance = Number.parseInt(guid.slice(0, 6), 16) / 0x100_0000;
-    const latency = Math.floor(chance * (prompt ? 900 : this.options.latency));
+    const latency = Math.floor(
+      chance * (prompt ? this.options.promptLatency : this.options.latency),
+    );
     this.raws.push({
       guid,
       event,
