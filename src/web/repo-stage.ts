@@ -1,5 +1,7 @@
+import type { Freshness } from '../core/engine-face.js';
 import { chooseRepo, chosenRepo } from './chosen-repo.js';
 import { freshnessLine } from './freshness-line.js';
+import { gapBanner } from './gap-banner.js';
 import type { Places } from './places.js';
 import { repoPicker } from './repo-picker.js';
 import { type RepoView, type RepoViewOptions, repoView } from './repo-view.js';
@@ -17,12 +19,17 @@ export function repoStage(
   options: Pick<RepoViewOptions, 'client' | 'api' | 'onError'>,
 ): RepoStage {
   const freshness = freshnessLine();
+  const banner = gapBanner();
   places.freshness.replaceChildren(freshness.element);
   let known: readonly string[] = [];
   let picker = '';
   let shown: string | undefined;
   let view: RepoView | undefined;
 
+  const showFreshness = (known: Freshness | undefined): void => {
+    freshness.show(known);
+    banner.show(known);
+  };
   const draw = (): void => {
     const repo = chosenRepo(known);
     const listed = JSON.stringify([repo, known]);
@@ -38,9 +45,9 @@ export function repoStage(
     view?.close();
     shown = repo;
     document.title = `${repo} · repo-live`;
-    freshness.show(undefined);
-    view = repoView({ ...options, repo, onFreshness: freshness.show });
-    places.content.replaceChildren(view.element);
+    showFreshness(undefined);
+    view = repoView({ ...options, repo, onFreshness: showFreshness });
+    places.content.replaceChildren(banner.element, view.element);
   };
   const choose = (repo: string): void => {
     chooseRepo(repo);

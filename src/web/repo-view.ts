@@ -9,6 +9,8 @@ import { repoPanels } from './repo-panels.js';
 const statusEveryMs = 1_000;
 /** And at least, as they change with time alone. */
 const statusAtLeastMs = 60_000;
+/** While something is missing: whether it still is, the feed may not tell. */
+const statusWhileIncompleteMs = 2_000;
 
 export interface RepoView {
   readonly element: HTMLElement;
@@ -29,12 +31,19 @@ export function repoView({ repo, client, api, onFreshness, onError }: RepoViewOp
   panels.notice(`Waiting for the first delivery of ${repo}…`);
 
   let closed = false;
+  let timer: number | undefined;
+  const againAfter = (ms: number): void => {
+    clearTimeout(timer);
+    timer = window.setTimeout(moved, ms);
+  };
   const readStatus = async (): Promise<void> => {
     if (closed) return;
+    againAfter(statusAtLeastMs);
     const answer = await api.topic<StatusView>(repo, 'status');
     if (closed || answer === undefined) return;
     panels.showStatus(answer.data);
     onFreshness(answer.freshness);
+    if (answer.freshness.complete === false) againAfter(statusWhileIncompleteMs);
   };
   const moved = coalesce(readStatus, statusEveryMs, onError);
   const subscription = client.subscribe(
@@ -50,13 +59,12 @@ export function repoView({ repo, client, api, onFreshness, onError }: RepoViewOp
       },
     },
   );
-  const timer = setInterval(moved, statusAtLeastMs);
   moved();
   return {
     element: panels.element,
     close() {
       closed = true;
-      clearInterval(timer);
+      clearTimeout(timer);
       subscription.close();
     },
   };
