@@ -81,11 +81,15 @@ describe('what a delivery about a pull request tells', () => {
     expect(told('milestoned', pull({ milestone: milestone() })).subject).to.equal(3);
   });
 
-  for (const action of ['synchronize', 'ready_for_review', 'converted_to_draft', 'edited']) {
+  for (const action of ['synchronize', 'ready_for_review', 'converted_to_draft']) {
     it(`shows it as it is then: ${action}`, () => {
       expect(told(action)).to.include({ change: 'seen', at: at('2024-03-02T09:00:00Z') });
     });
   }
+
+  it('tells that its words changed', () => {
+    expect(told('edited')).to.include({ change: 'edited', at: at('2024-03-02T09:00:00Z') });
+  });
 
   it('tells of its milestone as it was seen', () => {
     const payload = delivery('opened', { pull_request: pull({ milestone: milestone() }) });
