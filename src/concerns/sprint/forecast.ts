@@ -95,18 +95,22 @@ function samplesOf(
 
 const kept = new Map<string, Simulation>();
 
-/** Computed once for the same input, from which alone it is seeded. */
+/**
+ * Computed once for the same input. The seed leaves the remaining amount out: so more work meets the
+ * same luck, and never makes the end more probable.
+ */
 function simulated(
   unit: string,
   remaining: number,
   samples: readonly number[],
   today: Day,
 ): Simulation {
-  const key = `${unit} ${remaining} ${samples.join(',')} ${today}`;
+  const seed = `${unit} ${samples.join(',')} ${today}`;
+  const key = `${remaining} ${seed}`;
   let simulation = kept.get(key);
   if (simulation === undefined) {
     if (kept.size >= 1_000) kept.delete(kept.keys().next().value!);
-    simulation = simulate(key, remaining, samples);
+    simulation = simulate(seed, remaining, samples);
     kept.set(key, simulation);
   }
   return simulation;
