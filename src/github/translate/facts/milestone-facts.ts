@@ -1,5 +1,6 @@
 import type { Fact, MilestoneFact } from '../../../core/facts.js';
 import { shapeOf } from '../../payload.js';
+import { cut } from '../cut.js';
 import { expectNumber, expectShape, expectState, expectText, unexpected } from '../expect.js';
 import { parseTime } from '../time.js';
 import { startDay } from './start-day.js';
@@ -57,7 +58,7 @@ function observedMilestone(
   const milestone = expectShape(value, path);
   const number = expectNumber(milestone.number, `${path}.number`);
   if (milestone.title === undefined) return undefined;
-  const title = expectText(milestone.title, `${path}.title`);
+  const title = cut(expectText(milestone.title, `${path}.title`));
   const updatedAt = parseTime(milestone.updated_at);
   const createdAt = parseTime(milestone.created_at);
   const closedAt = milestone.closed_at === null ? null : parseTime(milestone.closed_at);

@@ -23,6 +23,10 @@ describe('what a delivery about a milestone tells', () => {
     });
   });
 
+  it('has a title of at most 200 characters, as every other', () => {
+    expect(told('created', milestone({ title: 'x'.repeat(201) }))?.title).to.have.length(200);
+  });
+
   const closed = { state: 'closed', closed_at: '2024-03-15T18:00:00Z' };
   const times: readonly (readonly [string, string, number])[] = [
     ['created', 'created', at('2024-02-01T08:00:00Z')],
