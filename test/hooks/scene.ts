@@ -12,6 +12,7 @@ import {
   createSimulatedGitHub,
   type SimulatedGitHub,
 } from '../../src/demo/github/simulated-github.js';
+import type { Engine } from '../../src/engine.js';
 import { type EngineHooks, openEngineHooks } from '../../src/engine-hooks.js';
 import { createFeedServer } from '../../src/feed/server.js';
 import { createGitHubClient, type GitHubClient } from '../../src/github/client/github-client.js';
@@ -21,7 +22,7 @@ import { type HttpServer, startHttpServer } from '../../src/http/server.js';
 import { type OpenEngine, openEngine } from '../../src/open-engine.js';
 import { openHookBook, openHookService } from '../../src/open-hooks.js';
 
-export const secret = 'the configured secret';
+export const secret = 'iQ8-configured-4f';
 export const token = 'ghp_0123456789abcdefghijklmnopqrstuvwxyz';
 export const repo: HookTarget = { kind: 'repo', owner: 'octo-org', name: 'board' };
 export const org: HookTarget = { kind: 'org', org: 'octo-org' };
@@ -135,6 +136,11 @@ export class Scene {
       },
     });
     return service;
+  }
+
+  get engine(): Engine {
+    if (this.#open === undefined) throw new Error('expected an engine');
+    return this.#open.engine;
   }
 
   /** What the receiver knows of itself. */
