@@ -1,6 +1,6 @@
 import type { Asked } from './asked.js';
 import { dayOf } from './days.js';
-import { type Diary, type ItemDiary, type Page, pageThen, type Said } from './diary.js';
+import { type Diary, type ItemDiary, nowOf, type Page, pageThen } from './diary.js';
 import { mean, quantile, rounded, share } from './numbers.js';
 import { scopeThen, sprintItems } from './scope.js';
 import { endOf } from './sprint-days.js';
@@ -9,7 +9,10 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const MONTH_MS = 30 * DAY_MS;
 
-/** The values of section 6.3's components as they stood at `asked.now`, each window 30 days long. */
+/**
+ * The values of section 6.3's components as they stood at `asked.now`, each window 30 days long. What
+ * was deleted by the diary's end counts in none of them but the growth.
+ */
 export function expectedHealth(diary: Diary, asked: Asked) {
   const { now } = asked;
   const from = now - MONTH_MS;
@@ -17,7 +20,7 @@ export function expectedHealth(diary: Diary, asked: Asked) {
   const items = [...diary.items.values()].filter(({ createdAt }) => createdAt <= now);
   const issues = items.filter(({ isPull }) => !isPull);
   const pulls = items.filter(({ isPull }) => isPull);
-  const standing = issues.filter((issue) => !isGone(issue, now));
+  const standing = issues.filter((issue) => nowOf(issue).status !== 'gone');
   return {
     activity: activity(diary, inWindow),
     issue_management: {
@@ -53,13 +56,9 @@ function firstBy(words: Diary['comments'], item: ItemDiary, now: number): number
   const answers = [...words.values()]
     .filter(({ on, by, isBot }) => on === item.number && !isBot && by !== item.author)
     .filter(({ at }) => at >= item.createdAt && at <= now)
-    .filter((said) => !isTakenBack(said, now))
+    .filter(({ deletedAt }) => deletedAt === null)
     .map(({ at }) => (at - item.createdAt) / HOUR_MS);
   return answers.length === 0 ? [] : [Math.min(...answers)];
-}
-
-function isTakenBack({ deletedAt }: Said, now: number): boolean {
-  return deletedAt !== null && deletedAt <= now;
 }
 
 function closures(issues: readonly ItemDiary[], inWindow: (at: number) => boolean) {
@@ -156,10 +155,6 @@ function absenceFactor(authors: readonly string[]): number | null {
 
 function stateAt(item: ItemDiary, now: number): Page | undefined {
   return pageThen(item, ({ at }) => at <= now);
-}
-
-function isGone(item: ItemDiary, now: number): boolean {
-  return stateAt(item, now)?.status === 'gone';
 }
 
 function openAt(items: readonly ItemDiary[], now: number): ItemDiary[] {
