@@ -84,11 +84,18 @@ export async function openEngineHooks(options: EngineHooksOptions): Promise<Engi
       recovery = open;
     },
     async service() {
-      opening ??= openHookService({ settings, clock, book, here, github: recovery?.github });
+      opening ??= openHookService({ settings, clock, book, here, github: recovery?.github }).catch(
+        (error: unknown) => {
+          // What stood in the way may go: the next call tries again.
+          opening = undefined;
+          throw error;
+        },
+      );
       return (await opening).service;
     },
     async close() {
-      (await opening)?.close();
+      const open = await opening?.catch(() => undefined);
+      open?.close();
     },
   };
 }

@@ -9,6 +9,8 @@ import { organisationEvents } from './organisation-events.js';
 export interface CheckedWish {
   readonly url: string;
   readonly events: readonly string[];
+  /** Whether somebody named the events; else we chose them. */
+  readonly namesEvents: boolean;
   readonly secret: string | undefined;
   readonly active: boolean;
 }
@@ -22,6 +24,7 @@ export function checkWish(
   return {
     url: checkUrl(wish.url ?? configuredUrl),
     events: wish.events ? checkEvents(kind, wish.events) : defaultEvents(kind),
+    namesEvents: wish.events !== undefined,
     secret: checkSecret(wish.secret),
     active: wish.active ?? true,
   };

@@ -4,6 +4,7 @@ import type { GitHub, Hook, HookTarget } from '../core/github-face.js';
 import type { HookWish, SetUpAnswer } from '../core/hook-face.js';
 import { sameAddress } from './address.js';
 import { type CheckedWish, checkWish } from './check-wish.js';
+import { foldedEvents } from './default-events.js';
 import { badField, blaming } from './field-error.js';
 import type { HookBook } from './hook-book.js';
 import { webhookView } from './views.js';
@@ -39,7 +40,9 @@ export async function setUpHook(
   const isConfigured = secret.value === null || secret.value === book.configured;
   const takeBack = await book.keep(target, checked.url, isConfigured ? null : secret.value);
   try {
-    const { hook, outcome } = await send(target, checked, secret.value, existing, github);
+    const { hook, outcome } = await sendWhatIsKnown(checked, (adapted) =>
+      send(target, adapted, secret.value, existing, github),
+    );
     await book.noteId(target, checked.url, hook.id);
     return { webhook: webhookView(hook), outcome, signedWith: secret.from };
   } catch (error) {
@@ -73,6 +76,27 @@ function chooseSecret(
   }
   if (acceptsUnsigned) return { value: null, from: 'none' };
   return { value: randomBytes(32).toString('hex'), from: 'made' };
+}
+
+/**
+ * An Enterprise Server may know fewer events than we would like: those that it refuses by name are left
+ * out where nobody asked for them and the state does without.
+ */
+async function sendWhatIsKnown<Sent>(
+  wish: CheckedWish,
+  attempt: (wish: CheckedWish) => Promise<Sent>,
+): Promise<Sent> {
+  try {
+    return await attempt(wish);
+  } catch (error) {
+    const said = wish.namesEvents ? '' : saidBy(error);
+    const refused = wish.events.filter(
+      (name) => !foldedEvents.includes(name) && new RegExp(`\\b${name}\\b`).test(said),
+    );
+    if (refused.length === 0) throw error;
+    const events = wish.events.filter((name) => !refused.includes(name));
+    return sendWhatIsKnown({ ...wish, events }, attempt);
+  }
 }
 
 async function send(

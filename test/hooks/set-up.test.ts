@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { HookTarget } from '../../src/core/github-face.js';
+import { RepoLiveError } from '../../src/core/errors.js';
+import type { GitHub, HookTarget } from '../../src/core/github-face.js';
+import { foldedEvents } from '../../src/hooks/default-events.js';
+import { setUpHook } from '../../src/hooks/set-up-hook.js';
+import { openHookBook } from '../../src/open-hooks.js';
 import { errorOf, org, repo, Scene, secret, token } from './scene.js';
 
 const other = 'another secret, given at set-up';
@@ -236,6 +240,39 @@ describe('setting up a hook', () => {
       const told = JSON.stringify([error.message, error.details, String(error.cause)]);
       for (const one of [token, secret, other]) expect(told).not.to.include(one);
     });
+  });
+
+  it('leaves out of what nobody asked for what an Enterprise Server does not know', async () => {
+    const known = ['issues', 'push', 'star', 'label'];
+    const asked: (readonly string[])[] = [];
+    const client = scene.client();
+    const older: GitHub = {
+      ...client,
+      createHook(target, spec) {
+        asked.push(spec.events);
+        const unknown = spec.events.filter((name) => !known.includes(name)).slice(0, 25);
+        if (unknown.length === 0) return client.createHook(target, spec);
+        const said = `Validation Failed; Invalid events: ${unknown.join(', ')}`;
+        throw new RepoLiveError('github_invalid', said, { details: { said } });
+      },
+    };
+    const context = { github: older, webhookUrl: undefined, acceptsUnsigned: false };
+    const book = openHookBook(scene.settings(), scene.clock);
+    const all = await setUpHook(repo, { url: scene.url }, { ...context, book }).catch(
+      (error: unknown) => error,
+    );
+    // Without these the state would be wrong: better no hook than one that looks right.
+    expect(all).to.be.instanceOf(RepoLiveError);
+    known.push(...foldedEvents);
+    const answer = await setUpHook(repo, { url: scene.url }, { ...context, book });
+    expect(answer.webhook.events).to.have.members([...foldedEvents, 'star']);
+    expect(asked.length).to.be.greaterThan(3);
+    const named = await setUpHook(
+      repo,
+      { url: `${scene.url}?2`, events: ['issues', 'watch'] },
+      { ...context, book },
+    ).catch((error: unknown) => error);
+    expect(named).to.have.property('message').that.includes('events: ').and.includes('watch');
   });
 
   it('takes over where somebody set up the same hook at the same moment', async () => {
