@@ -36,6 +36,9 @@ export interface EngineHooksOptions {
   readonly log: EngineLog;
 }
 
+/** A secret that another process took away is refused from then on at the latest. */
+const refreshMs = 60_000;
+
 /** Reads what is written down of hooks, so that the first delivery finds its secret accepted. */
 export async function openEngineHooks(options: EngineHooksOptions): Promise<EngineHooks> {
   const { engine, settings, clock, log } = options;
@@ -62,6 +65,9 @@ export async function openEngineHooks(options: EngineHooksOptions): Promise<Engi
       return false;
     }
   }
+
+  const refreshing = setInterval(refreshSecrets, refreshMs);
+  refreshing.unref();
 
   return {
     here,
@@ -94,6 +100,7 @@ export async function openEngineHooks(options: EngineHooksOptions): Promise<Engi
       return (await opening).service;
     },
     async close() {
+      clearInterval(refreshing);
       const open = await opening?.catch(() => undefined);
       open?.close();
     },
