@@ -8,10 +8,15 @@ import type { Views } from './views.js';
 
 /** Shortest time between two publications of one repository. */
 const PAUSE_MS = 100;
+/** Longest time that a change waits for its publication. */
+const LONGEST_PAUSE_MS = 200;
+/** Between publications that take long more time passes, so that they take no more than this share of it. */
+const SHARE = 0.05;
 
 interface Shelf {
   readonly snapshots: Map<Topic, Snapshot>;
   publishedAt: number;
+  pauseMs: number;
   timer: NodeJS.Timeout | undefined;
 }
 
@@ -50,7 +55,7 @@ export class Publisher {
   touch(repository: Repository): void {
     const shelf = this.#shelf(repository);
     if (shelf.timer !== undefined) return;
-    const wait = shelf.publishedAt + PAUSE_MS - performance.now();
+    const wait = shelf.publishedAt + shelf.pauseMs - performance.now();
     if (wait <= 0) this.publish(repository);
     else shelf.timer = setTimeout(() => this.publish(repository), wait);
   }
@@ -75,6 +80,8 @@ export class Publisher {
       shelf.snapshots.set(topic, snapshot);
       this.#published.next(snapshot);
     }
+    const tookMs = performance.now() - shelf.publishedAt;
+    shelf.pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(PAUSE_MS, tookMs / SHARE));
   }
 
   /** Lets go of a repository that was merged into another, which keeps the higher versions. */
@@ -104,7 +111,12 @@ export class Publisher {
   #shelf(repository: Repository): Shelf {
     let shelf = this.#shelves.get(repository);
     if (shelf === undefined) {
-      shelf = { snapshots: new Map(), publishedAt: Number.NEGATIVE_INFINITY, timer: undefined };
+      shelf = {
+        snapshots: new Map(),
+        publishedAt: Number.NEGATIVE_INFINITY,
+        pauseMs: PAUSE_MS,
+        timer: undefined,
+      };
       this.#shelves.set(repository, shelf);
     }
     return shelf;

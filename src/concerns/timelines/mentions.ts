@@ -12,6 +12,12 @@ export class Mentions {
   readonly #byMilestone = new Map<number, Set<number>>();
   /** Items with a label that came without its id, as GitHub never sends it: any change could mean it. */
   readonly #nameless = new Set<number>();
+  /** A change came without the label's id: it could mean any item. */
+  #hasNamelessChange = false;
+  /** Labels that ever changed. */
+  readonly #changed = new Set<number>();
+  /** Items that a change concerns: few, and all others are spared a look at every change. */
+  readonly #concerned = new Set<number>();
 
   note(item: number, { labels, milestone, subject }: StoredFact): void {
     if (labels !== undefined) for (const label of labels) this.#noteLabel(item, label);
@@ -28,13 +34,14 @@ export class Mentions {
     return this.#byMilestone.get(milestone) ?? none;
   }
 
-  /** Those that the change of a label concerns. */
-  ofLabel({ id }: LabelFact): Iterable<number> {
-    if (id === null) {
-      return new Set([...this.#nameless, ...[...this.#byLabel.values()].flatMap((of) => [...of])]);
-    }
-    const bearers = this.#byLabel.get(id) ?? none;
-    return this.#nameless.size === 0 ? bearers : new Set([...bearers, ...this.#nameless]);
+  /** A label changed. @returns the items that it concerns, beside those that come to bear it later. */
+  noteChange({ id }: LabelFact): Iterable<number> {
+    if (id === null) this.#hasNamelessChange = true;
+    else this.#changed.add(id);
+    const bearers = id === null ? [...this.#byLabel.values()] : [this.#byLabel.get(id) ?? none];
+    const concerned = new Set([...this.#nameless, ...bearers.flatMap((of) => [...of])]);
+    for (const item of concerned) this.#concerned.add(item);
+    return concerned;
   }
 
   /** Those of the changes that concern an item, in their order. */
@@ -42,14 +49,17 @@ export class Mentions {
     { number }: ItemTimeline,
     changes: readonly Change[],
   ): readonly Change[] {
-    if (changes.length === 0 || this.#nameless.has(number)) return changes;
-    const concerns = ({ id }: Change) => id === null || this.#byLabel.get(id)?.has(number) === true;
-    return changes.some(concerns) ? changes.filter(concerns) : none;
+    if (this.#hasNamelessChange || this.#nameless.has(number)) return changes;
+    if (!this.#concerned.has(number)) return none;
+    return changes.filter(({ id }) => id !== null && this.#byLabel.get(id)?.has(number));
   }
 
   #noteLabel(item: number, { id }: LabelRef): void {
     if (id === null) this.#nameless.add(item);
-    else put(this.#byLabel, id, item);
+    else {
+      put(this.#byLabel, id, item);
+      if (this.#changed.has(id)) this.#concerned.add(item);
+    }
   }
 }
 

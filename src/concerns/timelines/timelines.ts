@@ -101,7 +101,7 @@ function addLabelChange(timelines: Timelines, change: StoredLabelFact): boolean 
   if (known >= 0) labelChanges.splice(known, 1);
   labelChanges.push(change);
   labelChanges.sort((a, b) => a.at - b.at || compareText(a.guid, b.guid));
-  for (const item of mentions.ofLabel(change)) touched.add(item);
+  for (const item of mentions.noteChange(change)) touched.add(item);
   return true;
 }
 
@@ -183,6 +183,7 @@ export function thawTimelines(frozen: unknown): Timelines {
   const { items, milestones, labelChanges, firstEventAt } = frozen as FrozenTimelines;
   const mentions = new Mentions();
   for (const item of items) mentions.noteAll(item);
+  for (const change of labelChanges) mentions.noteChange(change);
   return {
     items: new Map(items.map((item) => [item.number, item])),
     milestones: new Map(milestones.map((milestone) => [milestone.number, milestone])),
