@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { expect } from 'chai';
+import { createSimulatedGitHub } from '../../src/demo/github/simulated-github.js';
 import { github } from '../e2e/fixture/github.js';
 import { main, type Program, programs } from '../e2e/fixture/program.js';
 import { guidOf, issues, milestone } from '../fixture/payloads.js';
@@ -13,6 +14,7 @@ import { temporaryDirectory } from '../storage/temporary-directory.js';
 import { blocksOf, root } from './papers.js';
 
 const require = createRequire(import.meta.url);
+const token = 'ghp_0123456789abcdefghijklmnopqrstuvwxyz';
 const { scripts } = require('../../package.json') as { readonly scripts: Record<string, string> };
 
 describe('the commands and snippets of the papers', function () {
@@ -20,13 +22,21 @@ describe('the commands and snippets of the papers', function () {
   const running = programs();
 
   it('run as they stand there, in their order', async () => {
-    const reader = new Reader();
-    for (const paper of ['README.md', 'docs/http-api.md']) {
-      for (const { text } of blocksOf(paper, 'sh')) {
-        for (const line of text.trim().split('\n')) await reader.run(line);
+    const simulated = await createSimulatedGitHub();
+    simulated.addRepository('octo/app');
+    simulated.addToken(token);
+    const reader = new Reader({ GITHUB_TOKEN: token, GITHUB_API_URL: simulated.url });
+    try {
+      for (const paper of ['README.md', 'docs/http-api.md', 'docs/hooks.md']) {
+        for (const { text } of blocksOf(paper, 'sh')) {
+          for (const line of text.trim().split('\n')) await reader.run(line);
+        }
       }
+    } finally {
+      await simulated.close();
     }
-    expect(reader.ran).to.include.members(['npm', 'export', 'serve', 'replay', 'curl']);
+    const programs = ['npm', 'export', 'curl', 'serve', 'replay', 'hooks', 'doctor'];
+    expect(reader.ran).to.include.members(programs);
 
     const [client, library, ...others] = blocksOf('README.md', 'ts').map(({ text }) => text);
     expect(others).to.deep.equal([]);
@@ -67,7 +77,12 @@ describe('the commands and snippets of the papers', function () {
     readonly home = temporaryDirectory();
     readonly ran: string[] = [];
     url = '';
-    readonly #env: Record<string, string> = { HOME: this.home };
+    #hookId = '';
+    readonly #env: Record<string, string>;
+
+    constructor(env: Readonly<Record<string, string>>) {
+      this.#env = { HOME: this.home, ...env };
+    }
 
     async run(line: string): Promise<void> {
       const words = line.replace(/\s+#.*$/, '').split(/\s+/);
@@ -78,6 +93,7 @@ describe('the commands and snippets of the papers', function () {
       else if (does === 'export') this.#export(name);
       else if (does === 'serve') await this.#serve(words.slice(2));
       else if (does === 'replay') await this.#replay(words.slice(2));
+      else if (does === 'hooks' || does === 'doctor') await this.#atGitHub(words.slice(2));
       else if (does === 'curl') await this.#curl(line);
       else throw new Error(`nobody knows how to run: ${line}`);
     }
@@ -113,6 +129,17 @@ describe('the commands and snippets of the papers', function () {
       const { code, stdout, stderr } = await running.start(real, { env: this.#env }).ended;
       expect(code, stderr).to.equal(0);
       expect(JSON.parse(stdout).deliveries).to.equal(1);
+    }
+
+    /** The address and the id that stand there are some reader's own; ours are others. */
+    async #atGitHub(args: readonly string[]): Promise<void> {
+      const real = args.map((arg) => {
+        if (arg.startsWith('https://')) return new URL('/github-webhook', this.url).href;
+        return /^\d{6,}$/.test(arg) ? this.#hookId : arg;
+      });
+      const { code, stdout, stderr } = await running.start(real, { env: this.#env }).ended;
+      expect(code, `${args.join(' ')}: ${stdout}${stderr}`).to.equal(0);
+      this.#hookId = /^Webhook (\d+) of octo\/app created/.exec(stdout)?.[1] ?? this.#hookId;
     }
 
     async #curl(line: string): Promise<void> {
