@@ -83,7 +83,7 @@ export function createEngine(options: EngineOptions): Engine {
   const { settings, journal, window, clock, log } = options;
   const session = randomUUID();
   const views = createViews(settings, () => outside);
-  const model = new ReadModel(settings, (kept, gone) => publisher.move(gone, kept));
+  const model = new ReadModel(settings, (shown, before) => publisher.move(before, shown));
   const publisher = new Publisher(views, clock, () => model.offset);
   const checkpoints = new Checkpoints(options, journal.epoch);
   const rowOf = (event: ProjectEvent) => eventRow(event, model.repoOf(event));
@@ -128,7 +128,8 @@ export function createEngine(options: EngineOptions): Engine {
         tap(({ events: translated }) => {
           const touched = fold(translated);
           announce(translated);
-          for (const repository of touched) publisher.touch(repository);
+          const shown = [...touched].map((repository) => model.inPlaceOf(repository));
+          for (const repository of new Set(shown)) publisher.touch(repository);
         }),
       )
       .subscribe({
@@ -150,8 +151,8 @@ export function createEngine(options: EngineOptions): Engine {
       fold([translate(record)]);
       tail += 1;
     }
-    for (const repository of model.registry.all) publisher.publish(repository);
-    log.info({ covered, tail, repositories: model.registry.all.size }, 'state resumed');
+    for (const repository of model.shown) publisher.publish(repository);
+    log.info({ covered, tail, repositories: model.shown.size }, 'state resumed');
   }
 
   async function checkpoint(): Promise<void> {
@@ -169,7 +170,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   /** Time alone changes what is shown. One repository a turn: a thousand at once would be a pause. */
   async function tick(): Promise<void> {
-    for (const repository of [...model.registry.all]) {
+    for (const repository of model.shown) {
       if (state !== 'ready') return;
       publisher.touch(repository);
       await nextTurn();
@@ -236,7 +237,7 @@ export function createEngine(options: EngineOptions): Engine {
       outside = side;
     },
     outsideChanged() {
-      for (const repository of model.registry.all) publisher.touch(repository);
+      for (const repository of model.shown) publisher.touch(repository);
     },
     holds: (guid) => window.has(guid),
     admits: (delivery) => door.admitsAnnounced(delivery),

@@ -4,6 +4,7 @@ import { createSprint } from '../concerns/sprint/sprint.js';
 import type { DeadLetter } from '../core/engine-face.js';
 import { RepoLiveError } from '../core/errors.js';
 import type { ProjectEvent } from '../core/event.js';
+import { Namesakes } from './namesakes.js';
 import { OrganisationItems } from './organisation-items.js';
 import { Registry } from './registry.js';
 import { type FrozenRepository, Repository, type RepositoryConcerns } from './repository.js';
@@ -17,12 +18,17 @@ import type { RuntimeSettings } from './settings.js';
 export class ReadModel {
   readonly registry: Registry;
   readonly organisationItems = new OrganisationItems();
+  readonly #namesakes: Namesakes;
   readonly #deadLetters = new Map<string, DeadLetter>();
   readonly #concerns: RepositoryConcerns;
   /** Highest offset folded. */
   offset = 0;
 
-  constructor(settings: RuntimeSettings, onMerged?: (kept: Repository, gone: Repository) => void) {
+  /** @param onReplaced told which repository is shown from now on in another's place. */
+  constructor(
+    settings: RuntimeSettings,
+    onReplaced: (shown: Repository, before: Repository) => void = () => undefined,
+  ) {
     this.#concerns = {
       sprint: createSprint(settings.sprint),
       activity: createActivity({ days: settings.activityDays, items: settings.activityItems }),
@@ -32,8 +38,13 @@ export class ReadModel {
       () => this.#createRepository(),
       (kept, gone) => {
         this.organisationItems.move(gone, kept);
-        onMerged?.(kept, gone);
+        onReplaced(kept, gone);
       },
+    );
+    this.#namesakes = new Namesakes(
+      (key) => this.registry.bearers(key),
+      (parts) => this.#united(parts),
+      onReplaced,
     );
   }
 
@@ -65,19 +76,33 @@ export class ReadModel {
     this.offset = Math.max(this.offset, event.offset);
     if (event.repo === null) {
       const owner = this.organisationItems.ownerOf(event);
-      if (owner) owner.receive(event);
+      if (owner) this.#receive(owner, event);
       else this.organisationItems.keep(event);
       return owner;
     }
     const repository = this.registry.route(event, event.repo);
-    repository.receive(event);
+    this.#receive(repository, event);
     for (const fact of event.facts) {
       if (fact.kind !== 'item' || fact.nodeId === undefined) continue;
       for (const waiting of this.organisationItems.claim(fact.nodeId, repository)) {
         repository.receiveLate(waiting);
+        this.#namesakes.wholeOf(repository)?.receiveLate(waiting);
       }
     }
     return repository;
+  }
+
+  #receive(repository: Repository, event: ProjectEvent): void {
+    repository.receive(event);
+    this.#namesakes.wholeOf(repository)?.receive(event);
+  }
+
+  #united(parts: readonly Repository[]): Repository {
+    const [whole, ...others] = parts.map((part) =>
+      this.#createRepository(structuredClone(part.freeze())),
+    );
+    for (const other of others) whole!.merge(other);
+    return whole!;
   }
 
   #createRepository(frozen?: FrozenRepository): Repository {
@@ -91,7 +116,18 @@ export class ReadModel {
   }
 
   find(repo: string): Repository | undefined {
-    return this.registry.resolve(repo);
+    const repository = this.registry.resolve(repo);
+    return repository && this.#namesakes.shown(repository);
+  }
+
+  /** What is shown in the place of one that was folded into. */
+  inPlaceOf(repository: Repository): Repository {
+    return this.#namesakes.shown(repository);
+  }
+
+  /** One for each name. */
+  get shown(): ReadonlySet<Repository> {
+    return new Set([...this.registry.all].map((repository) => this.#namesakes.shown(repository)));
   }
 
   /** @throws `unknown_repo` with the repositories known. */
@@ -107,6 +143,6 @@ export class ReadModel {
   }
 
   names(): readonly string[] {
-    return [...this.registry.all].map(({ name }) => name).sort();
+    return [...this.shown].map(({ name }) => name).sort();
   }
 }

@@ -33,6 +33,11 @@ export class Registry {
     return best;
   }
 
+  /** Those that bear a name now: several where one was deleted and another made in its place. */
+  bearers(key: string): readonly Repository[] {
+    return [...(this.#byName.get(key) ?? [])].filter(({ name }) => repoKey(name) === key);
+  }
+
   /**
    * Takes in a repository that was stored. Where another was stored from before the two were merged,
    * they are merged again.

@@ -51,7 +51,7 @@ export class TimeTravel {
       if (event) model.fold(event);
     }
     const views = createViews(this.settings);
-    for (const repository of model.registry.all) views.refresh(repository, at);
+    for (const repository of model.shown) views.refresh(repository, at);
     return {
       offset: model.offset,
       publication: (repo, topic) => views.publication(model.get(repo), topic, at),
