@@ -70,13 +70,16 @@ export class Measures {
     for (const pair of pairs) pair.move(now);
   }
 
-  /** Once a day lets go of deeds that no window reaches any more; there is one a delivery. */
+  /**
+   * Once a day lets go of deeds that no window reaches any more; there is one a delivery. The last one
+   * stays: after a restart it alone tells for how long nobody has done anything.
+   */
   #forget(now: number): void {
     if (Math.abs(now - this.#forgottenAt) < DAY_MS) return;
     this.#forgottenAt = now;
     const { deeds } = this.state;
     for (const [guid, { at }] of deeds) {
-      if (at >= now - KEPT_MS) continue;
+      if (at >= now - KEPT_MS || at === this.lastDeedAt) continue;
       deeds.delete(guid);
       this.deeds.remove(guid);
     }
