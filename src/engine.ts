@@ -86,6 +86,11 @@ export function createEngine(options: EngineOptions): Engine {
   const model = new ReadModel(settings, (shown, before) => publisher.move(before, shown));
   const publisher = new Publisher(views, clock, () => model.offset);
   const checkpoints = new Checkpoints(options, journal.epoch);
+  // Time alone raises alerts, too: what no delivery touched is written down all the same.
+  publisher.alerts$.subscribe(({ repo }) => {
+    const repository = model.find(repo);
+    if (repository) checkpoints.touch(repository);
+  });
   const rowOf = (event: ProjectEvent) => eventRow(event, model.repoOf(event));
   const door = new Doorkeeper(options.admission, model.registry);
   const backlog = new Backlog(journal, rowOf);

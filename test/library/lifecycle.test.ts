@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { expect } from 'chai';
 import { firstValueFrom } from 'rxjs';
 import { RepoLiveError } from '../../src/index.js';
-import { issues } from '../fixture/payloads.js';
+import { issues, milestone } from '../fixture/payloads.js';
 import { temporaryDirectory } from '../storage/temporary-directory.js';
 import { engines, receive } from './fixture/engines.js';
 
@@ -54,6 +54,25 @@ describe('an engine in a program', () => {
       status: 'duplicate',
     });
     expect(await receive(second, issues('opened', { number: 4 }))).to.include({ offset: 4 });
+  });
+
+  it('remembers since when an alert holds that time alone raised', async () => {
+    const dataDir = temporaryDirectory();
+    let now = Date.parse('2026-03-01T12:00:00Z');
+    const clock = { now: () => now };
+    const sprint = milestone(1, { due_on: '2026-03-03T08:00:00Z' });
+    const first = await started({ dataDir, clock });
+    await receive(first, issues('opened', { number: 1, milestone: sprint }));
+    await first.stop();
+    const raisedAt = async (time: string) => {
+      now = Date.parse(time);
+      const engine = await started({ dataDir, clock });
+      const { alerts } = engine.snapshot('acme/rocket', 'health')!.data;
+      await engine.stop();
+      return alerts.find(({ rule }) => rule === 'milestone_overdue')?.raised_at;
+    };
+    expect(await raisedAt('2026-03-05T12:00:00Z')).to.equal('2026-03-05T12:00:00.000Z');
+    expect(await raisedAt('2026-03-06T12:00:00Z')).to.equal('2026-03-05T12:00:00.000Z');
   });
 
   it('holds its data directory alone, and can be started once that is free', async () => {
