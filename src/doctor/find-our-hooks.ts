@@ -1,4 +1,3 @@
-import { RepoLiveError } from '../core/errors.js';
 import {
   type DeliveryLogEntry,
   type GitHub,
@@ -6,6 +5,7 @@ import {
   type HookTarget,
   targetName,
 } from '../core/github-face.js';
+import { listHooksIfAllowed } from '../core/list-hooks.js';
 import { type Expectations, type Finding, findingsOf } from '../hooks/hook-findings.js';
 import { hooksMeant, type Marks } from '../hooks/our-hooks.js';
 
@@ -36,7 +36,9 @@ export async function findOurHooks(
 ): Promise<readonly LookedAt[]> {
   const own = await github.listHooks(target);
   const above =
-    target.kind === 'repo' ? await listIfAllowed({ kind: 'org', org: target.owner }, github) : [];
+    target.kind === 'repo'
+      ? await listHooksIfAllowed({ kind: 'org', org: target.owner }, github)
+      : [];
   const meant = [...hooksMeant(own, marks), ...hooksMeant(above, marks)];
   const active = [...own, ...above].filter((hook) => hook.active);
   const hooks = meant.length === 0 && expected.pull ? active.slice(0, 1) : meant;
@@ -48,19 +50,6 @@ export async function findOurHooks(
       return { hook, attempts, findings: findingsOf(hook, attempts, expected) };
     }),
   );
-}
-
-/** An owner that is a user, or whose hooks are not ours to see, has none for us. */
-async function listIfAllowed(target: HookTarget, github: GitHub): Promise<readonly Hook[]> {
-  try {
-    return await github.listHooks(target);
-  } catch (error) {
-    const isNone =
-      error instanceof RepoLiveError &&
-      (error.code === 'github_not_found' || error.code === 'github_forbidden');
-    if (isNone) return [];
-    throw error;
-  }
 }
 
 /** For messages: which hook of whom. */

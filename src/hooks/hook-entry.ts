@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type HookTarget, targetName } from '../core/github-face.js';
-import { normalAddress } from './address.js';
+import { normalAddress } from '../core/hook-address.js';
 
 /** A hook that was set up here, as it is written down. */
 export interface HookEntry {

@@ -1,5 +1,5 @@
 import { type Hook, type HookTarget, targetName } from '../core/github-face.js';
-import { sameAddress } from './address.js';
+import { sameAddress } from '../core/hook-address.js';
 import { badField } from './field-error.js';
 import type { HookBook } from './hook-book.js';
 

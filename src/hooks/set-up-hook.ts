@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type ErrorCode, RepoLiveError } from '../core/errors.js';
 import type { GitHub, Hook, HookTarget } from '../core/github-face.js';
+import { sameAddress } from '../core/hook-address.js';
 import type { HookWish, SetUpAnswer } from '../core/hook-face.js';
-import { sameAddress } from './address.js';
 import { type CheckedWish, checkWish } from './check-wish.js';
 import { foldedEvents } from './default-events.js';
 import { badField, blaming } from './field-error.js';

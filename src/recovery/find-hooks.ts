@@ -1,6 +1,7 @@
 import type { SentBy } from '../core/delivery.js';
-import { RepoLiveError } from '../core/errors.js';
 import type { GitHub, Hook, HookTarget } from '../core/github-face.js';
+import { sameAddress } from '../core/hook-address.js';
+import { listHooksIfAllowed } from '../core/list-hooks.js';
 
 export interface HookSearch {
   readonly github: GitHub;
@@ -18,7 +19,7 @@ export interface HookSearch {
  * most events.
  */
 export async function findHooks(target: HookTarget, search: HookSearch): Promise<readonly Hook[]> {
-  const hooks = await listed(target, search.github);
+  const hooks = await listHooksIfAllowed(target, search.github);
   const seen = new Set(search.seen.map(({ id }) => id));
   const ours = hooks.filter(
     ({ id, url }) => seen.has(id) || (search.webhookUrl && sameAddress(url, search.webhookUrl)),
@@ -27,27 +28,6 @@ export async function findHooks(target: HookTarget, search: HookSearch): Promise
   const active = hooks.filter((hook) => hook.active);
   if (search.pull) return [...active].sort(byEvents).slice(0, 1);
   return search.webhookUrl === undefined && active.length === 1 ? active : [];
-}
-
-async function listed(target: HookTarget, github: GitHub): Promise<readonly Hook[]> {
-  try {
-    return await github.listHooks(target);
-  } catch (error) {
-    // An organisation that is a user, or a repository whose hooks are not ours to see, has none for us.
-    const isNone =
-      error instanceof RepoLiveError &&
-      (error.code === 'github_not_found' || error.code === 'github_forbidden');
-    if (isNone) return [];
-    throw error;
-  }
-}
-
-function sameAddress(a: string, b: string): boolean {
-  try {
-    return new URL(a).href === new URL(b).href;
-  } catch {
-    return a === b;
-  }
 }
 
 const ALL_EVENTS = 1_000;
