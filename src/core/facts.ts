@@ -78,7 +78,7 @@ export interface MilestoneFact {
   readonly change: 'created' | 'opened' | 'closed' | 'edited' | 'deleted' | 'seen';
   readonly number: number;
   readonly at: number;
-  readonly title: string;
+  readonly title: string | undefined;
   readonly state: 'open' | 'closed' | undefined;
   readonly createdAt: number | undefined;
   readonly updatedAt: number | undefined;

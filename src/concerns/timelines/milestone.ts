@@ -117,7 +117,8 @@ function milestoneUntil(facts: readonly StoredMilestoneFact[], last: number): Mi
   };
   const state = shown((fact) => fact.state) ?? 'open';
   return {
-    title: facts[edited]!.title,
+    // GitHub tells it always: this stands for it in payloads that were cut short.
+    title: shown((fact) => fact.title, edited) ?? `Milestone ${newest.number}`,
     state,
     createdAt: shown((fact) => fact.createdAt) ?? facts[0]!.at,
     updatedAt: shown((fact) => fact.updatedAt) ?? newest.at,

@@ -109,14 +109,14 @@ const problems: readonly (readonly [string, Record<string, unknown>, string])[] 
   ],
   [
     'pull_request_review',
-    delivery('submitted', { pull_request: pull(), review: {} }),
-    'review.id to be a positive integer, got nothing',
+    delivery('submitted', { pull_request: pull(), review: { id: odd } }),
+    'review.id to be a positive integer, got a string',
   ],
   ['milestone', delivery('created', { milestone: 3 }), 'milestone to be an object, got a number'],
   [
     'milestone',
-    delivery('created', { milestone: { number: 3 } }),
-    'milestone.title to be a string, got nothing',
+    delivery('created', { milestone: { number: 3, title: 5 } }),
+    'milestone.title to be a string, got a number',
   ],
   [
     'milestone',

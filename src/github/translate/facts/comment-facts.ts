@@ -18,15 +18,17 @@ function commentFacts(told: Told, path: 'issue' | 'pull_request') {
   const { action } = told;
   if (action !== 'created' && action !== 'deleted') return [item, ...milestones];
   const comment = expectShape(told.payload.comment, 'comment');
+  const at = parseTime(comment.created_at) ?? told.sentAt;
   const fact: CommentFact = {
     kind: 'comment',
     change: action,
     number: item.number,
     isPull: item.isPull,
-    commentId: expectNumber(comment.id, 'comment.id'),
+    // Without an id the moment of writing tells comments on one item apart.
+    commentId: comment.id === undefined ? at : expectNumber(comment.id, 'comment.id'),
     author: loginOf(comment.user) ?? null,
     authorIsBot: isBot(comment.user),
-    at: parseTime(comment.created_at) ?? told.sentAt,
+    at,
   };
   return [fact, item, ...milestones];
 }

@@ -1,3 +1,4 @@
+import { parseDay } from '../../../core/calendar.js';
 import type { Fact, MilestoneFact } from '../../../core/facts.js';
 import { shapeOf } from '../../payload.js';
 import { cut } from '../cut.js';
@@ -10,8 +11,8 @@ type Change = MilestoneFact['change'];
 
 /** `milestone.*` */
 export const milestoneFacts: FactReader = (told) => {
-  expectText(expectShape(told.payload.milestone, 'milestone').title, 'milestone.title');
-  const fact = observedMilestone(told, told.payload.milestone, 'milestone', changeOf(told.action));
+  const shown = expectShape(told.payload.milestone, 'milestone');
+  const fact = observedMilestone(told, shown, 'milestone', changeOf(told.action));
   return fact === undefined ? [] : [fact];
 };
 
@@ -44,10 +45,7 @@ export function embeddedMilestones(told: Told, path: 'issue' | 'pull_request'): 
   return beside === undefined || beside.number === own.number ? [own] : [own, beside];
 }
 
-/**
- * @returns `undefined` for no milestone, and for one shown without a title, of which there is nothing
- * to tell.
- */
+/** @returns `undefined` for no milestone, and for one shown by its number alone. */
 function observedMilestone(
   told: Told,
   value: unknown,
@@ -57,8 +55,9 @@ function observedMilestone(
   if (value === null || value === undefined) return undefined;
   const milestone = expectShape(value, path);
   const number = expectNumber(milestone.number, `${path}.number`);
-  if (milestone.title === undefined) return undefined;
-  const title = cut(expectText(milestone.title, `${path}.title`));
+  if (change === 'seen' && milestone.title === undefined) return undefined;
+  const title =
+    milestone.title === undefined ? undefined : cut(expectText(milestone.title, `${path}.title`));
   const updatedAt = parseTime(milestone.updated_at);
   const createdAt = parseTime(milestone.created_at);
   const closedAt = milestone.closed_at === null ? null : parseTime(milestone.closed_at);
@@ -100,7 +99,8 @@ function timeOf(change: Change, { createdAt, closedAt, updatedAt }: Times): numb
 
 function dueOn(value: unknown, path: string): string | null | undefined {
   if (value === null || value === undefined) return value;
-  if (typeof value === 'string' && parseTime(value) !== undefined) return value;
+  const isDay = typeof value === 'string' && parseDay(value) !== undefined;
+  if (typeof value === 'string' && (isDay || parseTime(value) !== undefined)) return value;
   // A sprint without an end is another thing than one whose end could not be read.
   throw unexpected(path, 'a time or null', value);
 }

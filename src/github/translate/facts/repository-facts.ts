@@ -1,34 +1,25 @@
 import type { Fact } from '../../../core/facts.js';
 import { parseRepoName } from '../../../core/repo-name.js';
 import { shapeOf } from '../../payload.js';
-import { expectShape, expectText, unexpected } from '../expect.js';
+import { expectText, unexpected } from '../expect.js';
+import { repoOf } from '../repo-ref.js';
 import type { FactReader, Told } from './told.js';
 
 /** `repository.*`: the names under which the repository was known before. */
 export const repositoryFacts: FactReader = (told) => {
-  switch (told.action) {
-    case 'renamed': {
-      const owner = shapeOf(expectShape(told.payload.repository, 'repository').owner)?.login;
-      const changes = shapeOf(shapeOf(told.payload.changes)?.repository);
-      const from = expectText(shapeOf(changes?.name)?.from, 'changes.repository.name.from');
-      return [fact(told, 'renamed', expectText(owner, 'repository.owner.login'), from)];
-    }
-    case 'transferred': {
-      const { name } = expectShape(told.payload.repository, 'repository');
-      const from = shapeOf(shapeOf(shapeOf(told.payload.changes)?.owner)?.from);
-      const owner = shapeOf(from?.user ?? from?.organization)?.login;
-      return [
-        fact(
-          told,
-          'transferred',
-          expectText(owner, 'changes.owner.from.user.login'),
-          expectText(name, 'repository.name'),
-        ),
-      ];
-    }
-    default:
-      return [];
+  const { action, payload } = told;
+  if (action !== 'renamed' && action !== 'transferred') return [];
+  const present = repoOf(payload)?.name;
+  if (present === undefined) throw unexpected('repository.full_name', 'owner/name', undefined);
+  const [owner = '', name = ''] = present.split('/');
+  const changes = shapeOf(payload.changes);
+  if (action === 'renamed') {
+    const former = shapeOf(shapeOf(changes?.repository)?.name)?.from;
+    return [fact(told, action, owner, expectText(former, 'changes.repository.name.from'))];
   }
+  const from = shapeOf(shapeOf(changes?.owner)?.from);
+  const former = shapeOf(from?.user ?? from?.organization)?.login;
+  return [fact(told, action, expectText(former, 'changes.owner.from.user.login'), name)];
 };
 
 function fact(told: Told, change: 'renamed' | 'transferred', owner: string, name: string): Fact {

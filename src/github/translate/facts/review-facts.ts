@@ -13,14 +13,16 @@ import type { FactReader } from './told.js';
 export const reviewFacts: FactReader = (told) => {
   const item = observedItem(told, 'pull_request');
   const shape = expectShape(told.payload.review, 'review');
+  const submittedAt = parseTime(shape.submitted_at);
   const review = {
     kind: 'review',
     number: item.number,
-    reviewId: expectNumber(shape.id, 'review.id'),
+    // Without an id the moment of its submission tells reviews of one pull request apart.
+    reviewId:
+      shape.id === undefined ? (submittedAt ?? told.sentAt) : expectNumber(shape.id, 'review.id'),
     reviewer: loginOf(shape.user) ?? null,
     reviewerIsBot: isBot(shape.user),
   } as const;
-  const submittedAt = parseTime(shape.submitted_at);
   const facts: Fact[] = [item, ...embeddedMilestones(told, 'pull_request')];
   if (submittedAt !== undefined || told.action === 'submitted') {
     facts.push(fact('submitted', submittedAt ?? told.sentAt));

@@ -41,6 +41,15 @@ describe('what a comment tells', () => {
     expect(translated('issue_comment', payload).occurredAt).to.equal(arrived);
   });
 
+  it('is told apart by its moment where it has no id', () => {
+    const { id: _, ...bare } = comment;
+    const payload = delivery('created', { issue: issue(), comment: bare });
+    expect(factsOf('comment', 'issue_comment', payload)[0]).to.include({
+      commentId: at('2024-03-02T09:00:00Z'),
+      author: 'bob',
+    });
+  });
+
   it('is nothing new where it was edited, but the issue was seen', () => {
     const payload = delivery('edited', { issue: issue(), comment });
     expect(factsOf('comment', 'issue_comment', payload)).to.deep.equal([]);

@@ -48,6 +48,16 @@ describe('what a delivery about a milestone tells', () => {
     expect(told('edited', without)).to.include({ dueOn: undefined });
   });
 
+  it('ends on the day of a due_on that is a day', () => {
+    expect(told('edited', milestone({ due_on: '2024-03-15' }))).to.include({
+      dueOn: '2024-03-15',
+    });
+  });
+
+  it('tells of one without a title what it shows', () => {
+    expect(told('deleted', { number: 3 })).to.include({ change: 'deleted', title: undefined });
+  });
+
   it('takes its state from closing and action where it is not told', () => {
     const { state: _, closed_at: __, ...without } = milestone();
     expect(told('edited', without)).to.include({ state: undefined });

@@ -114,6 +114,16 @@ describe('what a delivery about the repository tells', () => {
     });
   }
 
+  it('is its former name and owner also where its full name alone is told', () => {
+    const bare = { repository: { full_name: 'acme/engine' } };
+    const renamed = { ...bare, changes: { repository: { name: { from: 'motor' } } } };
+    const moved = { ...bare, changes: { owner: { from: { user: { login: 'hull' } } } } };
+    const fromOf = (action: string, payload: Record<string, unknown>) =>
+      factsOf('repository', 'repository', delivery(action, payload))[0]?.from;
+    expect(fromOf('renamed', renamed)).to.equal('acme/motor');
+    expect(fromOf('transferred', moved)).to.equal('hull/engine');
+  });
+
   it('is nothing for its settings', () => {
     expect(factsOf('repository', 'repository', delivery('edited', {}))).to.deep.equal([]);
   });
