@@ -154,9 +154,11 @@ export function createRepoLive(options: RepoLiveOptions = {}): RepoLive {
       events.complete();
       published.complete();
     },
-    receive({ headers, body }) {
-      const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-      return receiver.receive({ method: 'POST', headers: headerRecord(headers), body: bytes });
+    async receive({ headers: given, body: sent }) {
+      const bytes = typeof sent === 'string' ? Buffer.from(sent) : sent;
+      const request = { method: 'POST', headers: headerRecord(given), body: bytes };
+      const { code, headers, body } = await receiver.receive(request);
+      return { code, headers, body };
     },
     nodeHandler: createWebhookHandler(receiver, {
       onError: (error) => log.error({ error }, 'a webhook request failed'),

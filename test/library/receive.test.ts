@@ -9,6 +9,7 @@ describe('receive', () => {
   it('answers as the route would: code, headers, JSON with a status', async () => {
     const engine = await started();
     const answer = await engine.receive(signed(opened));
+    expect(answer).to.have.all.keys('code', 'headers', 'body');
     expect(answer.code).to.equal(202);
     expect(answer.headers).to.deep.equal({ 'content-type': 'application/json; charset=utf-8' });
     expect(JSON.parse(answer.body)).to.deep.equal({ status: 'accepted', offset: 1 });
