@@ -60,7 +60,8 @@ export class LivingEngine {
   }
 }
 
-function parsed({ guid, event, payload, receivedAt }: Raw): ParsedDelivery {
+/** As the door hands it in. */
+export function parsed({ guid, event, payload, receivedAt }: Raw): ParsedDelivery {
   const body = Buffer.from(JSON.stringify(payload));
   return { deliveryId: guid, event, payload, body, receivedAt, deliveredAt: null, via: 'webhook' };
 }
