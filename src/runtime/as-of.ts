@@ -11,9 +11,18 @@ export function asOf(event: ProjectEvent, at: number): ProjectEvent | undefined 
   if (event.occurredAt <= at) {
     return { ...event, facts: event.facts.filter((fact) => fact.at <= at) };
   }
-  const facts = event.facts.filter((fact) => fact.at <= at && !isUndoing(fact));
+  const facts = event.facts.filter((fact) => fact.at <= at && !isUndoing(fact)).map(ofThen);
   if (facts.length === 0) return undefined;
   return { ...event, facts, backfilled: true };
+}
+
+/**
+ * What a later event shows of an item that was not updated since: a label may have got its new name, and
+ * a label or a milestone may be gone, later than `at`, without any update of the item.
+ */
+function ofThen(fact: Fact): Fact {
+  if (fact.kind !== 'item' || fact.change !== 'seen') return fact;
+  return { ...fact, labels: undefined, milestone: undefined };
 }
 
 /** A comment's deletion is dated as the comment: it tells of a time before the event that told it. */

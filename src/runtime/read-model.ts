@@ -24,10 +24,14 @@ export class ReadModel {
   /** Highest offset folded. */
   offset = 0;
 
-  /** @param onReplaced told which repository is shown from now on in another's place. */
+  /**
+   * @param onReplaced told which repository is shown from now on in another's place.
+   * @param until names that are told of later times lead to a repository, but it does not bear them.
+   */
   constructor(
     settings: RuntimeSettings,
     onReplaced: (shown: Repository, before: Repository) => void = () => undefined,
+    until: number = Number.POSITIVE_INFINITY,
   ) {
     this.#concerns = {
       sprint: createSprint(settings.sprint),
@@ -40,6 +44,7 @@ export class ReadModel {
         this.organisationItems.move(gone, kept);
         onReplaced(kept, gone);
       },
+      until,
     );
     this.#namesakes = new Namesakes(
       (key) => this.registry.bearers(key),

@@ -14,9 +14,11 @@ export class Registry {
   readonly #byId = new Map<number, Repository>();
   readonly #byName = new Map<string, Set<Repository>>();
 
+  /** @param until names that are told of later times are known, but were not borne. */
   constructor(
     private readonly create: () => Repository,
     private readonly onMerged: (kept: Repository, gone: Repository) => void,
+    private readonly until: number = Number.POSITIVE_INFINITY,
   ) {}
 
   get all(): ReadonlySet<Repository> {
@@ -59,13 +61,23 @@ export class Registry {
     const renames = event.facts.filter((fact) => fact.kind === 'repository');
     // Where the payload has no time of its own, the event's is that of its arrival.
     const isTold = renames.length > 0 || event.occurredAt !== event.receivedAt;
-    const { name } = ref;
-    this.#name(
-      repository,
-      isTold ? { name, toldAt: event.occurredAt } : { name, arrivedAt: event.occurredAt },
-    );
-    for (const { from, at } of renames) this.#name(repository, { name: from, endedAt: at });
+    const at = this.#untilNow(event.occurredAt);
+    this.#name(repository, { name: ref.name, [isTold ? 'toldAt' : 'arrivedAt']: at });
+    for (const rename of renames) {
+      this.#name(repository, { name: rename.from, endedAt: this.#untilNow(rename.at) });
+    }
     return repository;
+  }
+
+  /** Lets go of a repository, as if it had never been heard of. */
+  remove(repository: Repository): void {
+    this.#all.delete(repository);
+    if (repository.id !== null) this.#byId.delete(repository.id);
+    for (const key of repository.names.keys) this.#byName.get(key)?.delete(repository);
+  }
+
+  #untilNow(at: number): number | null {
+    return at <= this.until ? at : null;
   }
 
   /** The repository with GitHub's id. */

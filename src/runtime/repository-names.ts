@@ -32,8 +32,7 @@ export class RepositoryNames {
   get present(): string {
     let newest: BorneName | undefined;
     for (const borne of this.#names.values()) {
-      const order = newest === undefined ? 1 : lastAt(borne) - lastAt(newest);
-      if (order > 0 || (order === 0 && borne.name > newest!.name)) newest = borne;
+      if (newest === undefined || isNewer(borne, newest)) newest = borne;
     }
     return newest!.name;
   }
@@ -63,14 +62,18 @@ export class RepositoryNames {
 }
 
 function joined(a: BorneName, b: BorneName): BorneName {
-  const order = lastAt(b) - lastAt(a);
   return {
     // It may have been written in another case.
-    name: order > 0 || (order === 0 && b.name > a.name) ? b.name : a.name,
+    name: isNewer(b, a) ? b.name : a.name,
     toldAt: later(a.toldAt, b.toldAt),
     arrivedAt: later(a.arrivedAt, b.arrivedAt),
     endedAt: later(a.endedAt, b.endedAt),
   };
+}
+
+function isNewer(a: BorneName, b: BorneName): boolean {
+  const [at, other] = [lastAt(a), lastAt(b)];
+  return at > other || (at === other && a.name > b.name);
 }
 
 /** GitHub's times are whole seconds: what was told in the second of a rename was told before it. */

@@ -2,8 +2,7 @@ import type { Past } from '../core/engine-face.js';
 import { RepoLiveError } from '../core/errors.js';
 import type { Journal } from '../core/journal.js';
 import { translate } from '../github/translate.js';
-import { asOf } from './as-of.js';
-import { ReadModel } from './read-model.js';
+import { PastModel } from './past-model.js';
 import type { RuntimeSettings } from './settings.js';
 import { createViews } from './views.js';
 
@@ -45,11 +44,9 @@ export class TimeTravel {
         { details: { oldest } },
       );
     }
-    const model = new ReadModel(this.settings);
-    for await (const record of this.journal.read(0)) {
-      const event = asOf(translate(record), at);
-      if (event) model.fold(event);
-    }
+    const past = new PastModel(this.settings, at);
+    for await (const record of this.journal.read(0)) past.fold(translate(record));
+    const model = past.finish();
     const views = createViews(this.settings);
     for (const repository of model.shown) views.refresh(repository, at);
     return {

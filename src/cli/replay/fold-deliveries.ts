@@ -3,7 +3,7 @@ import type { DeadLetter } from '../../core/engine-face.js';
 import type { JournalRecord } from '../../core/journal.js';
 import { repoKey } from '../../core/repo-name.js';
 import { translate } from '../../github/translate.js';
-import { asOf } from '../../runtime/as-of.js';
+import { PastModel } from '../../runtime/past-model.js';
 import { ReadModel } from '../../runtime/read-model.js';
 import type { RuntimeSettings } from '../../runtime/settings.js';
 import { createViews } from '../../runtime/views.js';
@@ -32,7 +32,8 @@ export async function foldDeliveries(
   options: ReplayOptions,
 ): Promise<Replayed> {
   const { settings, at } = options;
-  const model = new ReadModel(settings);
+  const present = new ReadModel(settings);
+  const past = at === undefined ? undefined : new PastModel(settings, at);
   const seen = new Set<string>();
   let duplicates = 0;
   let newest = 0;
@@ -45,10 +46,9 @@ export async function foldDeliveries(
     seen.add(record.deliveryId);
     // As at the door: a ping says that a hook exists, nothing about the repository.
     if (record.event === 'ping') continue;
-    const event = translate(record);
-    const shown = at === undefined ? event : asOf(event, at);
-    if (shown) model.fold(shown);
+    (past ?? present).fold(translate(record));
   }
+  const model = past?.finish() ?? present;
   return {
     repos: show(model, options, at ?? newest),
     deliveries: seen.size,
