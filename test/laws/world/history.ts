@@ -7,16 +7,18 @@ import { World, type WorldOptions } from './world.js';
 const DAY_S = 86_400;
 
 /** In one second, in a few, in a day, in weeks: sprints last days, health looks back for months. */
-const gap = fc.oneof(
-  { weight: 4, arbitrary: fc.constant(0) },
-  { weight: 4, arbitrary: fc.integer({ min: 1, max: 7_200 }) },
-  { weight: 3, arbitrary: fc.integer({ min: 0.2 * DAY_S, max: 3 * DAY_S }) },
-  { weight: 1, arbitrary: fc.integer({ min: 3 * DAY_S, max: 25 * DAY_S }) },
-);
+function gaps(isDense: boolean): fc.Arbitrary<number> {
+  return fc.oneof(
+    { weight: isDense ? 40 : 4, arbitrary: fc.constant(0) },
+    { weight: 4, arbitrary: fc.integer({ min: 1, max: 7_200 }) },
+    { weight: 3, arbitrary: fc.integer({ min: 0.2 * DAY_S, max: 3 * DAY_S }) },
+    { weight: 1, arbitrary: fc.integer({ min: 3 * DAY_S, max: 25 * DAY_S }) },
+  );
+}
 
 const chance = fc.nat({ max: 99 });
 
-function steps(often: readonly string[]): fc.Arbitrary<Step> {
+function steps({ often = [], contradictions = false }: HistoryOptions): fc.Arbitrary<Step> {
   const names = Object.keys(deeds).flatMap((name) => {
     const times = (frequent[name] ?? 1) * (often.includes(name) ? 12 : 1);
     return Array.from({ length: times }, () => name);
@@ -26,7 +28,8 @@ function steps(often: readonly string[]): fc.Arbitrary<Step> {
     who: chance,
     what: chance,
     which: chance,
-    gap,
+    // Only what happens in one second can contradict.
+    gap: gaps(contradictions),
   });
 }
 
@@ -61,7 +64,7 @@ export const startAt = Date.UTC(2026, 1, 20, 7);
 /** Histories of one repository; each step is understood by itself, so that they shrink to what matters. */
 export function histories(options: HistoryOptions = {}): fc.Arbitrary<History> {
   const { min, max } = options.steps ?? { min: 5, max: 50 };
-  const step = steps(options.often ?? []);
+  const step = steps(options);
   return fc
     .record({
       /** Of an organisation whose projects know of things before anybody else does. */
