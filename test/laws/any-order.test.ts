@@ -45,6 +45,11 @@ describe('deliveries in any order, some of them twice, give the same snapshots',
     expectSameInAnyOrder(reordered(severalHistories({ often })), 40);
   });
 
+  it('of two repositories that bear one name, until one is renamed', () => {
+    const namesakes = ['acme/rocket', 'acme/rocket'] as const;
+    expectSameInAnyOrder(reordered(severalHistories({ often }, namesakes)), 40);
+  });
+
   it('where nothing but a rename says that two names are one repository', () => {
     expectSameInAnyOrder(reordered(severalHistories({ often }).map(withoutIds)), 40);
   });

@@ -105,6 +105,7 @@ async function expectSameOverCuts(of: fc.Arbitrary<History>, numRuns: number): P
 }
 
 const often = ['rename', 'moveCard'];
+const namesakes = ['acme/rocket', 'acme/rocket'] as const;
 const steps = { min: 0, max: 25 };
 
 describe('durable snapshots and the tail of the journal', () => {
@@ -114,6 +115,10 @@ describe('durable snapshots and the tail of the journal', () => {
 
   it('give it for several repositories that are renamed, and for their organisation', async () => {
     await expectSameOverCuts(severalHistories({ often, steps }), 40);
+  });
+
+  it('give it for two repositories that bear one name, until one is renamed', async () => {
+    await expectSameOverCuts(severalHistories({ often, steps }, namesakes), 40);
   });
 
   it('give it where nothing but a rename says that two names are one repository', async () => {
