@@ -65,7 +65,7 @@ function observedMilestone(
     kind: 'milestone',
     change,
     number,
-    at: timeOf(change, { createdAt, closedAt, updatedAt }) ?? told.sentAt,
+    at: timeOf(change, { createdAt, closedAt, updatedAt }) ?? told.occurredAt,
     title,
     state: expectState(milestone.state, `${path}.state`) ?? stateAfter(change, closedAt),
     createdAt,

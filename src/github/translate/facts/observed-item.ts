@@ -39,8 +39,11 @@ export function observedItem(
     change,
     number: expectNumber(item.number, `${path}.number`),
     isPull,
-    // An issue that arrives by transfer keeps its `created_at`, which does not say when it came.
-    at: (transferredIn ? undefined : timeOf(change, createdAt, updatedAt, closedAt)) ?? told.sentAt,
+    // An issue that arrives by transfer keeps its `created_at`, which does not say when it came. What is
+    // shown without times held at the time of what the delivery tells.
+    at:
+      (transferredIn ? undefined : timeOf(change, createdAt, updatedAt, closedAt)) ??
+      told.occurredAt,
     nodeId: textOf(item.node_id),
     title: typeof item.title === 'string' ? cut(item.title) : undefined,
     url: textOf(item.html_url),

@@ -41,6 +41,14 @@ describe('what a comment tells', () => {
     expect(translated('issue_comment', payload).occurredAt).to.equal(arrived);
   });
 
+  it('shows an issue without times, and its milestone, as of when it was written', () => {
+    const shown = { number: 12, milestone: { number: 3, title: 'Sprint 3' } };
+    const payload = delivery('created', { issue: shown, comment });
+    const written = at('2024-03-02T09:00:00Z');
+    expect(factsOf('item', 'issue_comment', payload)[0]).to.include({ at: written });
+    expect(factsOf('milestone', 'issue_comment', payload)[0]).to.include({ at: written });
+  });
+
   it('is told apart by its moment where it has no id', () => {
     const { id: _, ...bare } = comment;
     const payload = delivery('created', { issue: issue(), comment: bare });
