@@ -73,10 +73,6 @@ export class Checkpoints {
       this.#keys.set(repository, key);
       this.#nextKey = Math.max(this.#nextKey, Number(key.slice('repository-'.length)) + 1);
     }
-    // Blobs that were ahead of the manifest may have been merged on the way in: write them again.
-    if (model.registry.all.size < blobs.length) {
-      for (const repository of model.registry.all) this.touch(repository);
-    }
     for (const letter of manifest.deadLetters) model.setAside(letter);
     for (const event of manifest.waiting) model.organisationItems.keep(event);
     model.offset = manifest.offset;
