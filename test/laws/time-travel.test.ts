@@ -35,11 +35,42 @@ describe('the state as it was at a moment', () => {
     expect(pastOf([after, renamed, before], '12:00:00').names()).to.deep.equal(['acme/new']);
   });
 
+  it('knows labels and milestones of then, not those that a later picture of the same issue shows', () => {
+    const [item, comment] = [
+      { number: 1, title: 'x', state: 'open', milestone, labels: [three] },
+      {},
+    ];
+    const times = { created_at: '2026-03-02T09:00:00Z', updated_at: '2026-03-02T09:00:00Z' };
+    const opened = told('issues', 'acme/old', '09:00:00', {
+      action: 'opened',
+      issue: { ...item, ...times },
+    });
+    const bare = { ...item, ...times, milestone: null, labels: [{ ...three, name: '8 pts' }] };
+    const gone = told('issue_comment', 'acme/old', '12:00:00', {
+      action: 'deleted',
+      issue: bare,
+      comment: { ...comment, id: 5, user: { login: 'ada' }, ...times },
+    });
+    const model = pastOf([opened, gone], '10:00:00');
+    const { state } = model.get('acme/old').sprint;
+    state.settle();
+    const { milestone: number, points } = state.timelines.lives.get(1)!.changes.at(-1)!;
+    expect({ number, points }).to.deep.equal({ number: 1, points: 3 });
+  });
+
   it('has no repository that nothing was heard of yet', () => {
     expect(pastOf([after, renamed, before], '08:00:00').names()).to.deep.equal([]);
   });
 });
 
+const three = { id: 7, name: '3 pts' };
+const milestone = {
+  number: 1,
+  title: 'Sprint 1',
+  state: 'open',
+  created_at: '2026-03-02T08:00:00Z',
+  updated_at: '2026-03-02T08:00:00Z',
+};
 const before = told('watch', 'acme/old', '10:00:00', { action: 'started' });
 const renamed = told('repository', 'acme/new', '11:00:00', {
   action: 'renamed',
