@@ -31,7 +31,9 @@ describe('the packed package, installed elsewhere', function () {
     const kinds =
       /^(dist\/.*\.(js|d\.ts|html|css|svg)|docs\/.*\.(md|png|svg)|[A-Z]+(\.md)?|package\.json)$/;
     expect(packed.filter((path) => !kinds.test(path))).to.deep.equal([]);
-    expect(packed.filter((path) => /^(test|examples)\/|\.test\.|bench/.test(path))).to.deep.equal([]);
+    expect(packed.filter((path) => /^(test|examples)\/|\.test\.|bench/.test(path))).to.deep.equal(
+      [],
+    );
   });
 
   it('keeps a state in a program that imports it, and loads neither ws nor MCP nor NATS', () => {

@@ -41,7 +41,9 @@ describe('the feed client as a browser gets it', () => {
       write: false,
       metafile: true,
     });
-    const ours = Object.keys(metafile.inputs).filter((path) => !/feed\/|core\/(errors|same-json)\.ts/.test(path));
+    const ours = Object.keys(metafile.inputs).filter(
+      (path) => !/feed\/|core\/(errors|same-json)\.ts/.test(path),
+    );
     expect(ours).to.deep.equal([]);
     const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
     expect(imports.map(({ path, kind }) => [path, kind])).to.deep.equal([['ws', 'dynamic-import']]);
