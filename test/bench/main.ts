@@ -32,9 +32,15 @@ const base = values.moment ? moment : full;
 const scale = values.rounds === undefined ? base : { ...base, rounds: Number(values.rounds) };
 const asked = benches.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 const measurements: Measurement[] = [];
-for (const bench of asked) {
-  process.stderr.write(`${bench.name} …\n`);
-  measurements.push(...(await bench.run(scale)));
+try {
+  for (const bench of asked) {
+    process.stderr.write(`${bench.name} …\n`);
+    measurements.push(...(await bench.run(scale)));
+  }
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+  // At once: measured processes may still run, and end when their channel to this one does.
+  process.exit(1);
 }
 process.stdout.write(`${machine}\n\n${table(measurements)}\n`);
 if (values.write) await writeDocs(measurements, machine);

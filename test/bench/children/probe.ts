@@ -10,3 +10,5 @@ process.on('message', (message) => {
 });
 // The channel alone must not keep a process alive that has ended its work.
 process.channel?.unref();
+// Whoever measured is gone: nobody is left to end it.
+process.on('disconnect', () => process.exit(1));

@@ -61,17 +61,26 @@ export class FeedClient {
 
   #take(chunk: Buffer): void {
     this.bytes += chunk.length;
-    if (!this.onFrame) return;
+    if (!this.onFrame) {
+      // Whoever only counts still says that it lives: a ping comes alone, when nothing else is to say.
+      if (chunk.length === 2 && chunk[0] === PING) this.socket.write(pong);
+      return;
+    }
     let bytes = this.#rest ? Buffer.concat([this.#rest, chunk]) : chunk;
     for (;;) {
       const frame = frameAt(bytes);
       if (!frame) break;
-      this.onFrame(bytes.subarray(frame.from, frame.to));
+      if (bytes[0] === PING) this.socket.write(pong);
+      else this.onFrame(bytes.subarray(frame.from, frame.to));
       bytes = bytes.subarray(frame.to);
     }
     this.#rest = bytes.length > 0 ? bytes : undefined;
   }
 }
+
+/** A whole ping frame's first byte, and an empty pong with a mask. */
+const PING = 0x89;
+const pong = Buffer.from([0x8a, 0x80, 0, 0, 0, 0]);
 
 /** Where the first frame's payload lies; servers do not mask theirs. */
 function frameAt(bytes: Buffer): { readonly from: number; readonly to: number } | undefined {

@@ -3,12 +3,12 @@ import { connect, type Socket } from 'node:net';
 import type { RequestBytes } from './request.js';
 
 /**
- * One kept-alive connection that sends requests one after the other: as little work as possible, so
- * that the server and not the load is measured.
+ * One kept-alive connection: as little work as possible, so that the server and not the load is
+ * measured. A request may be sent before the last is answered.
  */
 export class HttpLine {
   #received = '';
-  #answered: ((code: number) => void) | undefined;
+  readonly #waiting: ((code: number) => void)[] = [];
 
   private constructor(private readonly socket: Socket) {
     socket.setNoDelay(true);
@@ -25,7 +25,7 @@ export class HttpLine {
 
   /** Sends a request; the code of its answer comes with `answered`. */
   post({ head, body }: RequestBytes, answered: (code: number) => void): void {
-    this.#answered = answered;
+    this.#waiting.push(answered);
     this.socket.cork();
     this.socket.write(head, 'latin1');
     this.socket.write(body);
@@ -36,14 +36,17 @@ export class HttpLine {
     this.socket.destroy();
   }
 
+  /** Answers come in the order of the requests. */
   #take(text: string): void {
     this.#received += text;
-    const end = this.#received.indexOf('\r\n\r\n');
-    if (end === -1) return;
-    const length = Number(/content-length: (\d+)/i.exec(this.#received)?.[1] ?? 0);
-    if (this.#received.length < end + 4 + length) return;
-    const code = Number(this.#received.slice(9, 12));
-    this.#received = '';
-    this.#answered?.(code);
+    for (;;) {
+      const end = this.#received.indexOf('\r\n\r\n');
+      if (end === -1) return;
+      const head = this.#received.slice(0, end);
+      const behind = end + 4 + Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
+      if (this.#received.length < behind) return;
+      this.#received = this.#received.slice(behind);
+      this.#waiting.shift()?.(Number(head.slice(9, 12)));
+    }
   }
 }

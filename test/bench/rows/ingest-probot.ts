@@ -21,8 +21,15 @@ export const ingestProbot: Bench = {
   needsBuild: true,
   async run(scale) {
     if (!isThere()) return [missing];
-    const deliveries = simulatedDeliveries(scale.of(2_000 * (scale.rounds + 1)));
-    const results = await ingest({ baselines: ['probot'], connections: 128, deliveries }, scale);
+    const results = await ingest(
+      {
+        baselines: ['probot'],
+        connections: 128,
+        deliveries: simulatedDeliveries(scale.of(8_000 + 1_500 * scale.rounds)),
+        warmUp: scale.of(8_000),
+      },
+      scale,
+    );
     return [throughputRow(results, 'probot', row)];
   },
 };

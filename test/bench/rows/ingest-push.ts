@@ -10,7 +10,8 @@ export const ingestPush: Bench = {
       {
         baselines: ['limit'],
         connections: 32,
-        deliveries: largePushes(scale.of(150 * (scale.rounds + 1))),
+        deliveries: largePushes(scale.of(800 + 150 * scale.rounds)),
+        warmUp: scale.of(800),
       },
       scale,
     );

@@ -15,7 +15,8 @@ export const ingestSmall: Bench = {
       {
         baselines: ['limit', 'octokit'],
         connections: 32,
-        deliveries: simulatedDeliveries(scale.of(2_000 * (scale.rounds + 1))),
+        deliveries: simulatedDeliveries(scale.of(8_000 + 1_500 * scale.rounds)),
+        warmUp: scale.of(8_000),
       },
       scale,
     );

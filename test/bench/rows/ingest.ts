@@ -11,8 +11,9 @@ import { startBaseline, startServe, webhookPath } from '../load/servers.js';
 export interface IngestPlan {
   readonly baselines: readonly string[];
   readonly connections: number;
-  /** All that is sent, a part a round; the first part warms up and is not counted. */
+  /** All that is sent: some to warm up, then a part a round. */
   readonly deliveries: readonly BenchDelivery[];
+  readonly warmUp: number;
 }
 
 export interface IngestResult extends LoadResult {
@@ -26,16 +27,16 @@ export type IngestResults = Readonly<Record<string, readonly IngestResult[]>>;
 export function ingest(plan: IngestPlan, { rounds }: Scale): Promise<IngestResults> {
   return withScratch(async (folder) => {
     const requests = plan.deliveries.map((delivery) => webhookRequest(delivery, webhookPath));
-    const parts = split(requests, rounds + 1);
+    const parts = split(requests.slice(plan.warmUp), rounds);
     const servers: Record<string, Server> = { ours: await startServe(folder) };
     for (const name of plan.baselines) servers[name] = await startBaseline(name, folder);
     const loops: Record<string, ClosedLoop> = {};
     for (const [name, { url }] of Object.entries(servers)) {
       loops[name] = await ClosedLoop.open(url, plan.connections);
-      await loops[name].send(parts[0]!);
+      await loops[name].send(requests.slice(0, plan.warmUp));
     }
     const results = await interleaved(Object.keys(servers), rounds, async (name, round) => {
-      const part = parts[round + 1]!;
+      const part = parts[round]!;
       const before = await servers[name]!.usage();
       const result = await loops[name]!.send(part);
       const after = await servers[name]!.usage();

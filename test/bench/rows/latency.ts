@@ -32,9 +32,18 @@ export async function measureLatency(
   arrivals.begin(requests.length);
   const onSent = ({ guid }: RequestBytes, at: number) => arrivals.sent(guid, at);
   await sendAtPace(url, requests, { perSecond: PER_SECOND, onSent });
-  await arrivals.all;
+  await withinAMinute(arrivals.all);
   const { times } = arrivals;
   return { p50: quantile(times, 0.5)!, p99: quantile(times, 0.99)! };
+}
+
+async function withinAMinute(arrived: Promise<void>): Promise<void> {
+  let late: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    late = setTimeout(() => reject(new Error('frames are missing after a minute')), 60_000);
+  });
+  await Promise.race([arrived, tooLate]);
+  clearTimeout(late);
 }
 
 export const latency: Bench = {
