@@ -39,7 +39,8 @@ describe('the simulated repository beside a slow recomputation from its deliveri
   /** More of them, by hand: a year takes a few seconds, and each further one longer than the one before. */
   const years = Number(process.env.SIMULATED_YEARS ?? 1);
 
-  it(`has them after ${years === 1 ? 'a year' : `${years} years`}`, () => {
+  it(`has them after ${years === 1 ? 'a year' : `${years} years`}`, function () {
+    this.timeout(60_000 * years);
     const raws = lived(3, 26 * years);
     expectAt(raws, raws.at(-1)!.at, { timezone: 'Pacific/Auckland', countsPulls: false });
   });
