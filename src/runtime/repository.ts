@@ -34,6 +34,8 @@ export class Repository {
   /** GitHub's id, which survives renames; `null` until a payload gives it. */
   id: number | null;
   lastDeliveryAt: number | null;
+  /** Grows with everything that is folded. */
+  revision = 0;
   readonly sprint: Actor<SprintState>;
   readonly activity: Actor<ActivityState>;
   readonly health: Actor<HealthState>;
@@ -90,6 +92,7 @@ export class Repository {
   }
 
   #noteArrival(at: number): void {
+    this.revision += 1;
     this.lastDeliveryAt = Math.max(this.lastDeliveryAt ?? 0, at);
   }
 
@@ -110,6 +113,7 @@ export class Repository {
   }
 
   merge(other: Repository): void {
+    this.revision += 1;
     this.sprint.merge(other.sprint);
     this.activity.merge(other.activity);
     this.health.merge(other.health);

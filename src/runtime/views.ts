@@ -19,6 +19,7 @@ import type { Json, Topic } from '../core/concern.js';
 import type { ActivityQuery, SprintQuery } from '../core/engine-face.js';
 import { RepoLiveError } from '../core/errors.js';
 import { noOutside, type Outside } from '../core/outside.js';
+import { AskedBefore } from './asked-before.js';
 import type { Repository } from './repository.js';
 import type { RuntimeSettings } from './settings.js';
 
@@ -53,6 +54,7 @@ export function createViews(
 ): Views {
   const { calendar, titlePattern } = settings.sprint;
 
+  const asked = new AskedBefore();
   /** What several topics show alike, of the repository that was refreshed last. */
   let seen: Seen | undefined;
 
@@ -60,6 +62,22 @@ export function createViews(
     const state = repository.sprint.state;
     const target = currentSprint(state.timelines.milestones, calendar, now);
     return target ? sprintView(state, target, settings.sprint, now, allParts) : null;
+  }
+
+  function sprintOf(repository: Repository, query: SprintQuery, now: number): Json {
+    const state = repository.sprint.state;
+    repository.settle();
+    const { milestones } = state.timelines;
+    const target =
+      query.milestoneNumber !== undefined
+        ? sprintByMilestone(milestones, query.milestoneNumber)
+        : query.sprintNumber !== undefined
+          ? sprintByNumber(milestones, query.sprintNumber, titlePattern)
+          : currentSprint(milestones, calendar, now);
+    if (target === undefined) {
+      throw new RepoLiveError('no_sprint', `expected an open milestone; ${listOf(milestones)}`);
+    }
+    return asJson(sprintView(state, target, settings.sprint, now, partsOf(query)));
   }
 
   /** As of the refresh, where it was this repository's and of this time. */
@@ -127,22 +145,14 @@ export function createViews(
       }
     },
     sprint(repository, query, now) {
-      const state = repository.sprint.state;
-      repository.settle();
-      const { milestones } = state.timelines;
-      const target =
-        query.milestoneNumber !== undefined
-          ? sprintByMilestone(milestones, query.milestoneNumber)
-          : query.sprintNumber !== undefined
-            ? sprintByNumber(milestones, query.sprintNumber, titlePattern)
-            : currentSprint(milestones, calendar, now);
-      if (target === undefined) {
-        throw new RepoLiveError('no_sprint', `expected an open milestone; ${listOf(milestones)}`);
-      }
-      return asJson(sprintView(state, target, settings.sprint, now, partsOf(query)));
+      return asked.answer(repository, ['sprint', query], now, () =>
+        sprintOf(repository, query, now),
+      );
     },
     activity(repository, query, now) {
-      return asJson(recentActivity(repository.activity.state, query, now));
+      return asked.answer(repository, ['activity', query], now, () =>
+        asJson(recentActivity(repository.activity.state, query, now)),
+      );
     },
   };
 }
