@@ -73,6 +73,7 @@ export function addMilestoneFact(
   index = facts.length;
   while (index > 0 && order(facts[index - 1]!, stored) > 0) index -= 1;
   facts.splice(index, 0, stored);
+  derived.delete(facts);
   return true;
 }
 
@@ -94,11 +95,33 @@ export function milestoneAsOf(milestone: MilestoneTimeline, at: number): Milesto
   return then.createdAt > at ? undefined : then;
 }
 
+/** What was derived from a milestone's facts, by the last that counted; forgotten when one is added. */
+const derived = new WeakMap<readonly StoredMilestoneFact[], Map<number, Milestone>>();
+/** The present, and the past moments that health looks back to. */
+const DERIVED_EACH = 4;
+
 /**
- * By the facts up to one: of each field the newest that shows it, since a milestone inside an item's
- * payload may be shown in part. What is shown only later is taken to have been so before.
+ * By the facts up to one, derived once: every view asks for every milestone, and few change.
  */
 function milestoneUntil(facts: readonly StoredMilestoneFact[], last: number): Milestone {
+  let known = derived.get(facts);
+  if (known === undefined || known.size >= DERIVED_EACH) {
+    known = new Map();
+    derived.set(facts, known);
+  }
+  let milestone = known.get(last);
+  if (milestone === undefined) {
+    milestone = deriveMilestone(facts, last);
+    known.set(last, milestone);
+  }
+  return milestone;
+}
+
+/**
+ * Of each field the newest that shows it, since a milestone inside an item's payload may be shown in
+ * part. What is shown only later is taken to have been so before.
+ */
+function deriveMilestone(facts: readonly StoredMilestoneFact[], last: number): Milestone {
   const newest = facts[last]!;
   const edited = editBeside(facts, last);
   const shown = <T>(
