@@ -1,3 +1,4 @@
+import { SortedList } from '../../core/sorted-list.js';
 import { SortedNumbers } from '../../core/sorted-numbers.js';
 import { beginningOf, type ItemTimeline } from '../timelines/item.js';
 import { type Life, present } from '../timelines/life.js';
@@ -10,9 +11,9 @@ export class Census {
   readonly issuesOpened = new SortedNumbers();
   /** The last closing of each issue that was ever closed and still exists. */
   readonly issuesClosed = new SortedNumbers();
-  /** Since when each waiting pull request waits for a review. */
-  readonly #waiting = new Map<number, number>();
-  readonly #waitingSince = new SortedNumbers();
+  /** Pull requests that wait for a review, the longest first. */
+  readonly #waiting = new SortedList<Waiting>(({ since }) => since);
+  readonly #waitingByNumber = new Map<number, Waiting>();
   readonly #openByAuthor = new Map<string, number>();
   readonly #pendingByReviewer = new Map<string, number>();
   readonly #counted = new Map<number, Counted>();
@@ -28,14 +29,11 @@ export class Census {
   }
 
   /** The pull request that waits longest for a review; of several the lowest number. */
-  longestWaiting(): { readonly number: number; readonly since: number } | undefined {
-    const since = this.#waitingSince.first;
-    if (since === undefined) return undefined;
-    let lowest = Number.POSITIVE_INFINITY;
-    for (const [number, other] of this.#waiting) {
-      if (other === since) lowest = Math.min(lowest, number);
-    }
-    return { number: lowest, since };
+  longestWaiting(): Waiting | undefined {
+    const first = this.#waiting.at(0);
+    if (first === undefined) return undefined;
+    const together = this.#waiting.slice(0, this.#waiting.countUpTo(first.since));
+    return together.reduce((lowest, other) => (other.number < lowest.number ? other : lowest));
   }
 
   put(item: ItemTimeline, life: Life): void {
@@ -78,13 +76,19 @@ export class Census {
   #countWaiting(number: number, waitingSince: number | null, sign: 1 | -1): void {
     if (waitingSince === null) return;
     if (sign > 0) {
-      this.#waiting.set(number, waitingSince);
-      this.#waitingSince.add(waitingSince);
+      const waiting = { number, since: waitingSince };
+      this.#waiting.add(waiting);
+      this.#waitingByNumber.set(number, waiting);
     } else {
-      this.#waiting.delete(number);
-      this.#waitingSince.remove(waitingSince);
+      this.#waiting.remove(this.#waitingByNumber.get(number)!);
+      this.#waitingByNumber.delete(number);
     }
   }
+}
+
+interface Waiting {
+  readonly number: number;
+  readonly since: number;
 }
 
 interface Counted {

@@ -11,9 +11,15 @@ export const defaultTitlePattern =
 
 /** Milestones that were not deleted, by number. */
 export function standing(milestones: Milestones): MilestoneTimeline[] {
-  return [...milestones.values()]
-    .filter(({ deletedAt }) => deletedAt === null)
-    .sort((a, b) => a.number - b.number);
+  const all: MilestoneTimeline[] = [];
+  let isSorted = true;
+  for (const milestone of milestones.values()) {
+    if (milestone.deletedAt !== null) continue;
+    // They mostly come in their order.
+    if (all.length > 0 && all[all.length - 1]!.number > milestone.number) isSorted = false;
+    all.push(milestone);
+  }
+  return isSorted ? all : all.sort((a, b) => a.number - b.number);
 }
 
 /**

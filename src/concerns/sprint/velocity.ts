@@ -1,8 +1,11 @@
-import { formatDay } from '../../core/calendar.js';
+import { type Day, formatDay } from '../../core/calendar.js';
 import { mean, median, round6, sampleDeviation } from '../../core/numbers.js';
-import { type MilestoneTimeline, presentMilestone } from '../timelines/milestone.js';
+import {
+  type Milestone,
+  type MilestoneTimeline,
+  presentMilestone,
+} from '../timelines/milestone.js';
 import { type Amount, addTo, amountOf, newSum, noAmount } from './amount.js';
-import { standing } from './choose-sprint.js';
 import { membershipThen } from './membership.js';
 import { endDay } from './sprint-days.js';
 import type { Tally } from './tally.js';
@@ -31,21 +34,12 @@ export function velocity(
   milestones: ReadonlyMap<number, MilestoneTimeline>,
   tallyOf: (milestone: number) => Tally,
 ): Velocity {
-  const sprints = standing(milestones)
-    .map((timeline) => ({ timeline, milestone: presentMilestone(timeline) }))
-    .flatMap(({ timeline, milestone }) => {
-      const end = endDay(milestone);
-      if (milestone.state !== 'closed' || end === null) return [];
-      return { number: timeline.number, milestone, end };
-    })
-    .sort((a, b) => b.end - a.end || b.number - a.number)
-    .slice(0, MOST_SPRINTS)
-    .map(({ number, milestone, end }) => ({
-      milestone_number: number,
-      title: milestone.title,
-      end_day: formatDay(end),
-      completed: completedBy(tallyOf(number), milestone.closedAt ?? milestone.updatedAt),
-    }));
+  const sprints = lastSprints(milestones).map(({ number, milestone, end }) => ({
+    milestone_number: number,
+    title: milestone.title,
+    end_day: formatDay(end),
+    completed: completedBy(tallyOf(number), milestone.closedAt ?? milestone.updatedAt),
+  }));
   const over = (statistic: (values: readonly number[]) => number | null): Amount => {
     if (sprints.length === 0) return noAmount;
     const of = (unit: 'issues' | 'points') =>
@@ -58,6 +52,34 @@ export function velocity(
     median: over(median),
     standard_deviation: over(sampleDeviation),
   };
+}
+
+interface Ended {
+  readonly number: number;
+  readonly milestone: Milestone;
+  readonly end: Day;
+}
+
+/** Looks at each milestone and sorts only the few that count. */
+function lastSprints(milestones: ReadonlyMap<number, MilestoneTimeline>): Ended[] {
+  const last: Ended[] = [];
+  for (const timeline of milestones.values()) {
+    if (timeline.deletedAt !== null) continue;
+    const milestone = presentMilestone(timeline);
+    if (milestone.state !== 'closed') continue;
+    const end = endDay(milestone);
+    if (end === null) continue;
+    const { number } = timeline;
+    if (last.length === MOST_SPRINTS && !isLater({ end, number }, last.at(-1)!)) continue;
+    last.push({ number, milestone, end });
+    last.sort((a, b) => (isLater(a, b) ? -1 : 1));
+    last.splice(MOST_SPRINTS);
+  }
+  return last;
+}
+
+function isLater(a: Omit<Ended, 'milestone'>, b: Omit<Ended, 'milestone'>): boolean {
+  return a.end === b.end ? a.number > b.number : a.end > b.end;
 }
 
 function rounded(value: number | null): number | null {

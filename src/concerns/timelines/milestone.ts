@@ -86,13 +86,24 @@ export function presentMilestone(milestone: MilestoneTimeline): Milestone {
 export function milestoneAsOf(milestone: MilestoneTimeline, at: number): Milestone | undefined {
   if (milestone.deletedAt !== null && milestone.deletedAt <= at) return undefined;
   const { facts } = milestone;
-  // What is known only from later is taken to have been so from the beginning.
-  const last = Math.max(
-    0,
-    facts.findLastIndex((fact) => fact.at <= at),
-  );
-  const then = milestoneUntil(facts, last);
+  const then = milestoneUntil(facts, lastUntil(facts, at));
   return then.createdAt > at ? undefined : then;
+}
+
+/** The place of the last fact of `at` or before; of the first where all are from later. */
+function lastUntil(facts: readonly StoredMilestoneFact[], at: number): number {
+  let low = 0;
+  let high = facts.length;
+  // Sorted by the second: within one, the times of arrival may stand in any order.
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (secondOf(facts[middle]!.at) > secondOf(at)) high = middle;
+    else low = middle + 1;
+  }
+  let last = low - 1;
+  while (last > 0 && facts[last]!.at > at) last -= 1;
+  // What is known only from later is taken to have been so from the beginning.
+  return Math.max(0, last);
 }
 
 /** What was derived from a milestone's facts, by the last that counted; forgotten when one is added. */

@@ -27,12 +27,12 @@ export interface ItemState {
 /** Deliveries of a repository of any size, small and of the right shape, one record at a time. */
 export class LargeStory {
   readonly items: ItemState[] = [];
-  #offset = 0;
+  readonly #closedMilestones = new Map<number, number>();
   readonly #repository: object;
+  #offset = 0;
 
   constructor(readonly of: LargeRepository) {
-    const id =
-      1_000 + ([...of.name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 1e9);
+    const id = [...of.name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1e9, 7);
     this.#repository = { id, full_name: of.name, default_branch: 'main' };
   }
 
@@ -42,9 +42,10 @@ export class LargeStory {
     const step = (endAt - startAt) / items;
     for (let nth = 1; nth <= items; nth += 1) {
       const at = startAt + nth * step;
-      if (nth % itemsAMilestone === 1 || itemsAMilestone === 1) {
+      if (nth % itemsAMilestone === 1) {
         const milestone = this.#milestoneOf(nth);
         yield this.#record('milestone', { action: 'created', milestone }, at, nth);
+        if (nth > 2 * itemsAMilestone) yield this.#closeMilestone(nth - 2 * itemsAMilestone, at);
       }
       const item = { number: nth, isPull: nth % 3 === 0, openedAt: at, closedAt: null };
       this.items.push(item);
@@ -108,19 +109,27 @@ export class LargeStory {
     };
   }
 
+  #closeMilestone(item: number, at: number): JournalRecord {
+    const nth = Math.ceil(item / this.of.itemsAMilestone);
+    this.#closedMilestones.set(nth, at);
+    const milestone = this.#milestoneOf(item);
+    return this.#record('milestone', { action: 'closed', milestone }, at, item);
+  }
+
   #milestoneOf(number: number): object {
     const { itemsAMilestone, items, startAt, endAt } = this.of;
     const nth = Math.ceil(number / itemsAMilestone);
+    const closedAt = this.#closedMilestones.get(nth);
     const length = ((endAt - startAt) * itemsAMilestone) / items;
     const from = startAt + (nth - 1) * length;
     return {
       number: nth,
       title: `Sprint ${nth}`,
       description: null,
-      state: 'open',
+      state: closedAt === undefined ? 'open' : 'closed',
       created_at: iso(from),
-      updated_at: iso(from),
-      closed_at: null,
+      updated_at: iso(closedAt ?? from),
+      closed_at: closedAt === undefined ? null : iso(closedAt),
       due_on: iso(from + length + 7 * 86_400_000),
     };
   }
