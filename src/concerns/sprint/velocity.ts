@@ -63,7 +63,10 @@ interface Ended {
 /** Looks at each milestone and sorts only the few that count. */
 function lastSprints(milestones: ReadonlyMap<number, MilestoneTimeline>): Ended[] {
   const last: Ended[] = [];
-  for (const timeline of milestones.values()) {
+  const all = [...milestones.values()];
+  // Backwards: the latest mostly came last, and the earlier ones need no place then.
+  for (let place = all.length - 1; place >= 0; place -= 1) {
+    const timeline = all[place]!;
     if (timeline.deletedAt !== null) continue;
     const milestone = presentMilestone(timeline);
     if (milestone.state !== 'closed') continue;

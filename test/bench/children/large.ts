@@ -9,14 +9,16 @@ import { LiveModel } from '../input/live-model.js';
 
 const DAY_MS = 86_400_000;
 const [events, ...sizes] = process.argv.slice(2).map(Number);
-/** The same rate of work for all: a larger repository is an older one. */
+/** With many milestones a larger repository is an older one; with one it is a busier one. */
 const ITEMS_A_DAY = 25;
+const ONE_SPRINT_DAYS = 60;
 const now = Date.UTC(2026, 0, 5, 12);
 
 const subjects = sizes.flatMap((items) =>
   [200, items].map((itemsAMilestone) => {
     const model = new LiveModel();
-    const startAt = now - (items / ITEMS_A_DAY) * DAY_MS;
+    const days = itemsAMilestone === items ? ONE_SPRINT_DAYS : items / ITEMS_A_DAY;
+    const startAt = now - days * DAY_MS;
     const name = `bench/of-${items}-by-${itemsAMilestone}`;
     const story = new LargeStory({ items, itemsAMilestone, name, startAt, endAt: now });
     for (const record of story.past()) model.fold(record);
