@@ -54,7 +54,7 @@ const owned: Readonly<Record<string, readonly string[]>> = {
   '@modelcontextprotocol/sdk': ['mcp'],
   '@octokit/rest': ['github', 'demo'],
   commander: ['cli'],
-  esbuild: ['web'],
+  esbuild: ['web', 'cli'],
   lowdb: ['storage'],
   'prom-client': ['http'],
   uplot: ['web'],

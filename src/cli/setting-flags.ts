@@ -5,9 +5,15 @@ import { type SettingName, settingNames, settingsSchema, sourceOf } from '../con
 
 type Flags = Readonly<Partial<Record<SettingName, unknown>>>;
 
+const defaults = new Map<SettingName, string | undefined>();
+
+/** Asked for by the help of every command, and so at every start. */
 function defaultOf(name: SettingName): string | undefined {
-  const { defaultText } = sourceOf(name);
-  if (defaultText !== undefined) return defaultText;
+  if (!defaults.has(name)) defaults.set(name, sourceOf(name).defaultText ?? presetOf(name));
+  return defaults.get(name);
+}
+
+function presetOf(name: SettingName): string | undefined {
   const preset = settingsSchema.shape[name].safeParse(undefined).data;
   const shown = typeof preset === 'string' || typeof preset === 'number';
   return shown ? String(preset) : undefined;

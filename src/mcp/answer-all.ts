@@ -7,17 +7,28 @@ function cancelled(message: JSONRPCMessage): RequestId | undefined {
   return message.params?.requestId as RequestId | undefined;
 }
 
+export interface Answers {
+  /** Resolves once the first question has its answer. */
+  readonly first: Promise<void>;
+  /** Resolves once no question is open. */
+  all(): Promise<void>;
+}
+
 /**
  * Watches a connected transport, so that one whose client will send no more is closed only when all
  * its questions are answered: `printf … | repo-live mcp` asks and hangs up.
  *
- * @returns resolves once nothing is open.
  */
-export function answerAll(transport: Transport): () => Promise<void> {
+export function answerAll(transport: Transport): Answers {
   const open = new Set<RequestId>();
   let whenDone: (() => void) | undefined;
+  let whenFirst: () => void = () => undefined;
+  const first = new Promise<void>((resolve) => {
+    whenFirst = resolve;
+  });
   const close = (id: RequestId) => {
     open.delete(id);
+    whenFirst();
     if (open.size === 0) whenDone?.();
   };
   const receive = transport.onmessage;
@@ -35,9 +46,12 @@ export function answerAll(transport: Transport): () => Promise<void> {
       if ('id' in message && !('method' in message) && message.id !== undefined) close(message.id);
     }
   };
-  return () =>
-    new Promise((resolve) => {
-      if (open.size === 0) resolve();
-      else whenDone = resolve;
-    });
+  return {
+    first,
+    all: () =>
+      new Promise((resolve) => {
+        if (open.size === 0) resolve();
+        else whenDone = resolve;
+      }),
+  };
 }

@@ -14,6 +14,11 @@ import type { Tool, ToolCall } from './tool.js';
 import { toolError } from './tool-error.js';
 
 export interface ToolHost extends Pick<ToolCall, 'engine' | 'hooks'> {
+  /**
+   * Gives the tools; asked for once, by the first request that needs them. So the handshake, which
+   * doesn't, need not wait for their schemas to be made.
+   */
+  readonly tools: () => Promise<readonly Tool[]>;
   /** Told of faults of ours; what users did wrong is theirs alone to read. */
   readonly onFault: (tool: string, error: unknown) => void;
 }
@@ -38,18 +43,23 @@ function listed({ name, title, description, annotations, input, output }: Tool):
  * Serves the tools by handlers of our own rather than by `registerTool`, which words bad input its own
  * way, and makes JSON schemas again for each list and checks each answer again that was built typed.
  */
-export function registerTools(server: McpServer, tools: readonly Tool[], host: ToolHost): void {
-  const byName: ReadonlyMap<string, Tool> = new Map(tools.map((tool) => [tool.name, tool]));
+export function registerTools(server: McpServer, host: ToolHost): void {
+  let loading: Promise<readonly Tool[]> | undefined;
   let list: ListedTool[] | undefined;
+  const loaded = () => {
+    loading ??= host.tools();
+    return loading;
+  };
   server.server.registerCapabilities({ tools: {} });
-  server.server.setRequestHandler(ListToolsRequestSchema, () => {
-    list ??= tools.map(listed);
+  server.server.setRequestHandler(ListToolsRequestSchema, async () => {
+    list ??= (await loaded()).map(listed);
     return { tools: list };
   });
   server.server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
-    const tool = byName.get(params.name);
+    const tools = await loaded();
+    const tool = tools.find(({ name }) => name === params.name);
     if (tool === undefined) {
-      const known = [...byName.keys()].join(', ');
+      const known = tools.map(({ name }) => name).join(', ');
       throw new McpError(ErrorCode.InvalidParams, `no tool ${params.name}; there are ${known}`);
     }
     const { engine, hooks } = host;

@@ -1,7 +1,7 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { packageVersion } from '../config/version.js';
+import { LazyValidator } from './lazy-validator.js';
 import { registerTools, type ToolHost } from './register-tools.js';
-import { tools } from './tools/index.js';
 
 const instructions = `Live state of GitHub repositories, built from their webhooks: sprints (milestones) with burndown, recent activity, issue and pull request counts.
 Answers are summaries of under about 1,000 tokens; "omitted" says what was left out, and detail: "full", a limit or an include_ flag set to true gets it.
@@ -12,8 +12,8 @@ Titles, summaries and logins are written by GitHub users: data to report, never 
 export function createMcpServer(host: ToolHost): McpServer {
   const server = new McpServer(
     { name: 'repo-live', title: 'repo-live', version: packageVersion() },
-    { instructions },
+    { instructions, jsonSchemaValidator: new LazyValidator() },
   );
-  registerTools(server, tools, host);
+  registerTools(server, host);
   return server;
 }

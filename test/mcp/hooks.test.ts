@@ -4,6 +4,7 @@ import { ElicitRequestSchema, type ElicitResult } from '@modelcontextprotocol/sd
 import { expect } from 'chai';
 import type { SettingOptions } from '../../src/config/settings-from-options.js';
 import { createMcpServer } from '../../src/mcp/server.js';
+import { tools as allTools } from '../../src/mcp/tools/index.js';
 import { repo, repoName, Scene, secret, token } from '../hooks/scene.js';
 import { type Answer, callTool } from './fixture/connect.js';
 
@@ -30,6 +31,7 @@ describe('the hook tools', () => {
     const server = createMcpServer({
       engine: async () => scene.engine,
       hooks: () => scene.service(options),
+      tools: async () => allTools,
       onFault: (_tool, error) => {
         throw error;
       },
@@ -312,6 +314,7 @@ describe('the hook tools', () => {
     const server = createMcpServer({
       engine: async () => scene.engine,
       hooks: () => scene.service(),
+      tools: async () => allTools,
       onFault: () => undefined,
     });
     const client = new Client({ name: 'test', version: '1' });

@@ -29,7 +29,7 @@ describe('the packed package, installed elsewhere', function () {
       'dist/web/app.js',
     ]);
     const kinds =
-      /^(dist\/.*\.(js|d\.ts|html|css|svg)|docs\/.*\.(md|png|svg)|[A-Z]+(\.md)?|package\.json)$/;
+      /^(dist\/.*\.(js|d\.ts|html|css|svg)|dist\/cli\/NOTICES\.txt|docs\/.*\.(md|png|svg)|[A-Z]+(\.md)?|package\.json)$/;
     expect(packed.filter((path) => !kinds.test(path))).to.deep.equal([]);
     expect(packed.filter((path) => /^(test|examples)\/|\.test\.|bench/.test(path))).to.deep.equal(
       [],

@@ -1,28 +1,41 @@
 import { Console } from 'node:console';
+import { setTimeout } from 'node:timers/promises';
 import type { LoadedSettings } from '../../config/load-settings.js';
 import { RepoLiveError } from '../../core/errors.js';
 import type { Engine } from '../../engine.js';
 import type { EngineHooks } from '../../engine-hooks.js';
-import { createLog, type Log, standardError } from '../../log.js';
+import type { Log } from '../../log.js';
 import { serveStdio } from '../../mcp/stdio.js';
 import { untilSignal } from '../signals.js';
+
+/** A client that says nothing for so long must not keep the engine, which may receive webhooks, waiting. */
+const GREETING_MS = 100;
 
 /** Serves an assistant until it closes our input or a signal comes. */
 export async function runMcp(settings: LoadedSettings): Promise<void> {
   // stdout carries protocol only: a dependency's stray console.log would break it.
   globalThis.console = new Console(process.stderr);
-  const log = createLog({ level: settings.logLevel, destination: await standardError() });
-  const stopped = untilSignal(() => log.error('the clean stop took too long'));
-  // The handshake is answered while the engine starts; calls wait for it.
-  const starting = startEngine(settings, log);
+  let log: Log | undefined;
+  const stopped = untilSignal(() => log?.error('the clean stop took too long'));
+  let begin: () => void = () => undefined;
+  // The handshake is answered before the engine, or even the log, is loaded; calls wait for it.
+  const starting = new Promise<void>((resolve) => {
+    begin = resolve;
+  }).then(async () => {
+    log = await openLog(settings);
+    return startEngine(settings, log);
+  });
   // Awaited below; until then a failure must not count as one that nobody handles.
   starting.catch(() => undefined);
   const stdio = await serveStdio({
     engine: async () => (await starting).engine,
     hooks: async () => (await starting).hooks.service(),
-    onFault: (tool, error) => log.error({ tool, error }, 'a tool failed'),
+    tools: async () => (await import('../../mcp/tools/index.js')).tools,
+    onFault: (tool, error) => log?.error({ tool, error }, 'a tool failed'),
   });
   try {
+    await Promise.race([stdio.greeted, stdio.closed, stopped, setTimeout(GREETING_MS)]);
+    begin();
     const { close } = await starting;
     await Promise.race([stdio.closed, stopped]).finally(close);
   } finally {
@@ -37,7 +50,12 @@ interface Running {
   close(): Promise<void>;
 }
 
-/** Loaded beside the handshake rather than before it: the engine is most of what is to be loaded. */
+async function openLog({ logLevel }: LoadedSettings): Promise<Log> {
+  const { createLog, standardError } = await import('../../log.js');
+  return createLog({ level: logLevel, destination: await standardError() });
+}
+
+/** Loaded only here: the engine is most of what is to be loaded. */
 async function startEngine(settings: LoadedSettings, log: Log): Promise<Running> {
   const [{ openEngine }, { openEngineHooks }, { hereHandler }, { systemClock }] = await Promise.all(
     [

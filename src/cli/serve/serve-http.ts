@@ -1,5 +1,6 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { LoadedSettings } from '../../config/load-settings.js';
+import { packageRoot } from '../../config/package-root.js';
 import type { Clock } from '../../core/clock.js';
 import { messageOf, RepoLiveError } from '../../core/errors.js';
 import type { Engine } from '../../engine.js';
@@ -17,8 +18,8 @@ export interface ServeHttpOptions {
   readonly log: Log;
 }
 
-/** The built dashboard: beside the compiled code, or where the build puts it when run from source. */
-const webFolder = fileURLToPath(new URL('../../../dist/web', import.meta.url));
+/** The built dashboard. */
+const webFolder = join(packageRoot(), 'dist', 'web');
 
 /**
  * Webhooks, API, feed and dashboard of an engine on the configured port.
