@@ -134,7 +134,11 @@ export function createEngine(options: EngineOptions): Engine {
           const touched = fold(translated);
           announce(translated);
           const shown = [...touched].map((repository) => model.inPlaceOf(repository));
-          for (const repository of new Set(shown)) publisher.touch(repository);
+          for (const repository of new Set(shown)) {
+            // A little with each batch: a burst's publication would hold the loop for long.
+            repository.settle();
+            publisher.touch(repository);
+          }
         }),
       )
       .subscribe({
