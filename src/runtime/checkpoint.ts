@@ -1,6 +1,7 @@
 import type { DocumentStore, SnapshotStore } from '../core/documents.js';
 import type { DeadLetter } from '../core/engine-face.js';
 import type { ProjectEvent } from '../core/event.js';
+import { jsonInSteps } from './json-in-steps.js';
 import type { ReadModel } from './read-model.js';
 import type { FrozenRepository, Repository } from './repository.js';
 
@@ -38,7 +39,8 @@ export interface CheckpointPorts {
  *
  * Each repository is one blob, rewritten only if it changed; the manifest comes last and names them
  * all. A crash in between leaves blobs that are ahead of the manifest, which does no harm: an actor
- * passes over what it has folded.
+ * passes over what it has folded. A blob is made while folding goes on, so that its facts may be ahead
+ * of its own offsets, which does no harm either: they are told again, and a double changes nothing.
  */
 export class Checkpoints {
   readonly #keys = new Map<Repository, string>();
@@ -113,7 +115,7 @@ export class Checkpoints {
     };
     try {
       for (const repository of changed) {
-        const blob = Buffer.from(JSON.stringify(repository.freeze()));
+        const blob = await jsonInSteps(repository.freeze());
         await snapshots.put(this.#keys.get(repository)!, blob);
       }
       await snapshots.put(WINDOW, await window.freezeWhileServing());

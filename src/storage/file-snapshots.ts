@@ -1,5 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import type { SnapshotStore } from '../core/documents.js';
 import { fileNameOf, keyOf } from './key-file-name.js';
@@ -9,6 +10,7 @@ import { readIfThere, removeDurably, writeDurably } from './write-durably.js';
 const SUFFIX = '.snapshot';
 const MAGIC = Buffer.from('RLSNAP1\n');
 const HEADER_BYTES = 24;
+const STEP_BYTES = 4 * 1024 * 1024;
 
 /**
  * Snapshots as files in a directory of their own, one a key.
@@ -30,7 +32,7 @@ export function createFileSnapshots(directory: string): SnapshotStore {
     put: (key, bytes) =>
       queue.run(key, async () => {
         await mkdir(directory, { recursive: true, mode: 0o700 });
-        await writeDurably(pathOf(key), headerOf(bytes), bytes);
+        await writeDurably(pathOf(key), await headerOf(bytes), bytes);
       }),
 
     delete: (key) => queue.run(key, () => removeDurably(pathOf(key))),
@@ -44,10 +46,16 @@ export function createFileSnapshots(directory: string): SnapshotStore {
   };
 }
 
-function headerOf(content: Uint8Array): Buffer {
+/** Summed up in steps between which the loop turns: a large snapshot has tens of megabytes. */
+async function headerOf(content: Uint8Array): Promise<Buffer> {
   const header = Buffer.alloc(HEADER_BYTES);
   MAGIC.copy(header);
-  header.writeUInt32LE(crc32(content), 8);
+  let sum = 0;
+  for (let from = 0; from < content.byteLength; from += STEP_BYTES) {
+    sum = crc32(content.subarray(from, from + STEP_BYTES), sum);
+    await setImmediate();
+  }
+  header.writeUInt32LE(sum, 8);
   header.writeDoubleLE(content.byteLength, 16);
   return header;
 }

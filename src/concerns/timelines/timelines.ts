@@ -173,7 +173,7 @@ export function freezeTimelines(timelines: Timelines): FrozenTimelines {
   return {
     items: [...timelines.items.values()],
     milestones: [...timelines.milestones.values()],
-    labelChanges: timelines.labelChanges,
+    labelChanges: [...timelines.labelChanges],
     firstEventAt: timelines.firstEventAt,
   };
 }
