@@ -1,7 +1,10 @@
 interface Sent {
   readonly at: number;
+  /** What a frame that brings it holds. */
+  readonly mark: Buffer;
   /** Which subscribers have it: a snapshot shows it again. */
   readonly seen: Uint8Array;
+  left: number;
 }
 
 /** When what was sent arrived at each subscriber, milliseconds. */
@@ -9,15 +12,20 @@ export class Arrivals {
   times: number[] = [];
   /** Resolves when everything has arrived everywhere. */
   all: Promise<void> = Promise.resolve();
-  #sent = new Map<string, Sent>();
+  /** Few at any time: a frame is searched for each of them, which costs less than to read it. */
+  readonly #underWay = new Set<Sent>();
   #expected = 0;
   #done: () => void = () => undefined;
 
-  constructor(private readonly subscribers: number) {}
+  /** @param field what bears a delivery's GUID in the frames that count */
+  constructor(
+    private readonly subscribers: number,
+    private readonly field: string,
+  ) {}
 
   begin(deliveries: number): void {
     this.times = [];
-    this.#sent = new Map();
+    this.#underWay.clear();
     this.#expected = deliveries * this.subscribers;
     this.all = new Promise((resolve) => {
       this.#done = resolve;
@@ -25,18 +33,18 @@ export class Arrivals {
   }
 
   sent(guid: string, at: number): void {
-    this.#sent.set(guid, { at, seen: new Uint8Array(this.subscribers) });
+    const mark = Buffer.from(`"${this.field}":"${guid}"`);
+    const seen = new Uint8Array(this.subscribers);
+    this.#underWay.add({ at, mark, seen, left: this.subscribers });
   }
 
-  /** A frame came: each GUID in it counts. @param field what bears the GUID in this server's frames */
-  frame(payload: Buffer, field: string, subscriber: number): void {
+  frame(payload: Buffer, subscriber: number): void {
     const now = performance.now();
-    const mark = `"${field}":"`;
-    for (let at = payload.indexOf(mark); at !== -1; at = payload.indexOf(mark, at + 1)) {
-      const from = at + mark.length;
-      const sent = this.#sent.get(payload.toString('latin1', from, from + 36));
-      if (sent === undefined || sent.seen[subscriber]) continue;
+    for (const sent of this.#underWay) {
+      if (sent.seen[subscriber] || !payload.includes(sent.mark)) continue;
       sent.seen[subscriber] = 1;
+      sent.left -= 1;
+      if (sent.left === 0) this.#underWay.delete(sent);
       this.times.push(now - sent.at);
       if (this.times.length === this.#expected) this.#done();
     }

@@ -59,7 +59,11 @@ export const latency: Bench = {
         bare: await startBaseline('broadcast', folder),
       };
       const requests = toRequests(deliveries.slice(warm));
-      const arrivals = { ours: new Arrivals(SUBSCRIBERS), bare: new Arrivals(SUBSCRIBERS) };
+      const arrivals = {
+        // An item of the activity: it comes with the state, not with the event.
+        ours: new Arrivals(SUBSCRIBERS, 'id'),
+        bare: new Arrivals(SUBSCRIBERS, 'guid'),
+      };
       await warmUp(servers, toRequests(deliveries.slice(0, warm)));
       const clients = [
         ...(await openSubscribers({
@@ -67,14 +71,13 @@ export const latency: Bench = {
           count: SUBSCRIBERS,
           says: subscriptions(),
           readyWith: `"subscribed","id":"${REPOSITORIES - 1}"`,
-          // An item of the activity: it comes with the state, not with the event.
-          onFrame: (payload, client) => arrivals.ours.frame(payload, 'id', client),
+          onFrame: (payload, client) => arrivals.ours.frame(payload, client),
         })),
         ...(await openSubscribers({
           url: servers.bare.url,
           count: SUBSCRIBERS,
           says: [],
-          onFrame: (payload, client) => arrivals.bare.frame(payload, 'guid', client),
+          onFrame: (payload, client) => arrivals.bare.frame(payload, client),
         })),
       ];
       const sides = ['ours', 'bare'] as const;

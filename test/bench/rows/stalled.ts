@@ -43,13 +43,13 @@ export const stalled: Bench = {
       const loop = await ClosedLoop.open(url, 8);
       await loop.send(take(flood));
       loop.close();
-      const arrivals = new Arrivals(SUBSCRIBERS);
+      const arrivals = new Arrivals(SUBSCRIBERS, 'guid');
       await openSubscribers({
         url,
         says,
         count: SUBSCRIBERS,
         readyWith: '"subscribed"',
-        onFrame: (payload, client) => arrivals.frame(payload, 'guid', client),
+        onFrame: (payload, client) => arrivals.frame(payload, client),
       });
       const measure = async () => {
         const latencies: Latency[] = [];
