@@ -35,12 +35,14 @@ export class Subscription {
   }
 
   /** The newest state in the smallest form that this client can use. */
-  publication({ snapshot, patch, whole }: Publication): string | undefined {
+  publication(publication: Publication): string | undefined {
+    const { snapshot, patch } = publication;
     const { topic, version } = snapshot;
     const had = this.versions.get(topic);
     if (had !== undefined && had >= version) return undefined;
     this.versions.set(topic, version);
-    const message = had === version - 1 && patch ? patch : whole;
+    // The whole is turned into text when it is asked for, which mostly nobody does.
+    const message = had === version - 1 && patch ? patch : publication.whole;
     return message.for(this.id);
   }
 
