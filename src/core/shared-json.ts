@@ -21,8 +21,10 @@ type Mutable = { [key: string]: Json };
 
 function sharedArray(before: readonly Json[] | undefined, after: Json[]): Json {
   let isSame = before?.length === after.length;
-  for (const [place, item] of after.entries()) {
+  for (let place = 0; place < after.length; place += 1) {
+    const item = after[place]!;
     const was = before?.[place];
+    if (item === was) continue;
     const shared = sharedJson(was, item);
     if (shared !== item) after[place] = shared;
     if (shared !== was) isSame = false;
@@ -31,16 +33,25 @@ function sharedArray(before: readonly Json[] | undefined, after: Json[]): Json {
 }
 
 function sharedObject(before: Readonly<Mutable> | undefined, after: Mutable): Json {
-  const keys = Object.keys(after);
-  let isSame = before !== undefined && Object.keys(before).length === keys.length;
-  for (const key of keys) {
+  let isSame = before !== undefined;
+  let members = 0;
+  // A plain object inherits nothing that `for in` would find.
+  for (const key in after) {
+    members += 1;
     const item = after[key]!;
     const was = before !== undefined && Object.hasOwn(before, key) ? before[key] : undefined;
+    if (item === was) continue;
     const shared = sharedJson(was, item);
     if (shared !== item) after[key] = shared;
     if (shared !== was) isSame = false;
   }
-  return isSame ? (before as Json) : Object.freeze(after);
+  return isSame && members === sizeOf(before!) ? (before as Json) : Object.freeze(after);
+}
+
+function sizeOf(object: Readonly<Mutable>): number {
+  let members = 0;
+  for (const _ in object) members += 1;
+  return members;
 }
 
 function isObject(value: Json | undefined): value is Readonly<Mutable> {

@@ -1,15 +1,16 @@
 import { formatDay } from '../../core/calendar.js';
 import { type MilestoneTimeline, presentMilestone } from '../timelines/milestone.js';
-import { type BurndownRow, burndown } from './burndown.js';
-import { type CycleTime, cycleTime } from './cycle-time.js';
+import type { BurndownRow } from './burndown.js';
+import type { CycleTime } from './cycle-time.js';
 import { type Forecast, forecast } from './forecast.js';
 import { type History, history } from './history.js';
-import { type Progress, progress } from './progress.js';
+import type { Progress } from './progress.js';
 import { type Risk, risk } from './risk.js';
-import { type ScopeChange, scopeChange } from './scope-change.js';
+import type { ScopeChange } from './scope-change.js';
 import type { SprintSettings } from './settings.js';
 import { sprintDays } from './sprint-days.js';
 import type { SprintState } from './state.js';
+import { tallyParts } from './tally-parts.js';
 import { type TeamRow, team } from './team.js';
 import { type Velocity, velocity } from './velocity.js';
 
@@ -56,14 +57,11 @@ export function sprintView(
 ): SprintView {
   const { calendar } = settings;
   const tally = state.tallyOf(target.number);
+  const { firstEventAt, milestones } = state.timelines;
   const days = sprintDays(presentMilestone(target), calendar);
   const today = calendar.dayOf(now);
   const sprint = sprintHeader(target, settings, now);
-  const rows = burndown(tally, days, today);
-  const started = rows.length > 0 ? days.start : undefined;
-  const firstEventAt = state.timelines.firstEventAt;
-  const done = progress(tally);
-  const changed = scopeChange(tally, started);
+  const counted = tallyParts(tally, days, today);
   const outlook = forecast({
     tally,
     completions: state.completions,
@@ -74,23 +72,21 @@ export function sprintView(
   const exposure = risk({
     tally,
     forecast: outlook,
-    progress: done,
-    scopeChange: changed,
-    burndown: rows,
+    progress: counted.progress,
+    scopeChange: counted.scope_change,
+    burndown: counted.burndown,
     overdueDays: sprint.overdue_days,
     today,
     now,
   });
   return {
     sprint,
-    progress: done,
-    ...(parts.burndown && { burndown: rows }),
-    scope_change: changed,
-    ...(parts.velocity && {
-      velocity: velocity(state.timelines.milestones, (number) => state.tallyOf(number)),
-    }),
+    progress: counted.progress,
+    ...(parts.burndown && { burndown: counted.burndown }),
+    scope_change: counted.scope_change,
+    ...(parts.velocity && { velocity: velocity(milestones, (number) => state.tallyOf(number)) }),
     forecast: outlook,
-    cycle_time: cycleTime(tally),
+    cycle_time: counted.cycle_time,
     risk: exposure,
     ...(parts.team && { team: team(tally, state.census) }),
     history: history(target, tally),

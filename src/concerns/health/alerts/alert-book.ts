@@ -47,21 +47,18 @@ export class AlertBook {
     };
     const at = new Date(now).toISOString();
     const read = new Set<string>();
-    for (const { value, ...reading } of readings) {
-      read.add(reading.id);
-      const known = this.#alerts.get(reading.id);
+    for (const reading of readings) {
+      const { id, value } = reading;
+      read.add(id);
+      const known = this.#alerts.get(id);
       const holds = known !== undefined && known.cleared_at === null;
       const limits = thresholds[reading.rule];
       if (!holds && value !== null && reaches(value, limits.raise, limits)) {
-        note({ ...ordered(reading), raised_at: at, cleared_at: null });
+        note(alertOf(reading, at));
       } else if (holds && value !== null && falls(value, limits)) {
         note({ ...known, cleared_at: at });
       } else if (holds) {
-        this.#alerts.set(reading.id, {
-          ...ordered(reading),
-          raised_at: known.raised_at,
-          cleared_at: null,
-        });
+        this.#alerts.set(id, alertOf(reading, known.raised_at));
       }
     }
     for (const alert of [...this.#alerts.values()]) {
@@ -89,8 +86,8 @@ export class AlertBook {
   }
 }
 
-function ordered({ id, rule, severity, message, evidence }: Omit<Reading, 'value'>) {
-  return { id, rule, severity, message, evidence };
+function alertOf({ id, rule, severity, message, evidence }: Reading, raisedAt: string): Alert {
+  return { id, rule, severity, message, evidence, raised_at: raisedAt, cleared_at: null };
 }
 
 function reaches(value: number, limit: number, { raise, clear }: Thresholds): boolean {
