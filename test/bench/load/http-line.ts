@@ -15,6 +15,10 @@ export class HttpLine {
     socket.setEncoding('latin1');
     socket.on('data', (text: string) => this.#take(text));
     socket.on('error', () => undefined);
+    // 0 is no code: whoever waits learns that nothing comes any more.
+    socket.on('close', () => {
+      for (const answered of this.#waiting.splice(0)) answered(0);
+    });
   }
 
   static async open({ hostname, port }: URL): Promise<HttpLine> {
@@ -23,8 +27,12 @@ export class HttpLine {
     return new HttpLine(socket);
   }
 
-  /** Sends a request; the code of its answer comes with `answered`. */
+  /** Sends a request; the code of its answer comes with `answered`, 0 where the connection ended first. */
   post({ head, body }: RequestBytes, answered: (code: number) => void): void {
+    if (this.socket.destroyed) {
+      answered(0);
+      return;
+    }
     this.#waiting.push(answered);
     this.socket.cork();
     this.socket.write(head, 'latin1');
