@@ -108,18 +108,18 @@ export class FanOut implements FeedWorld {
   #onEvents(rows: readonly EventRow[]): void {
     this.#readers.followMoved();
     for (const row of rows) {
-      const readers = this.#readers.of('*', 'events');
-      if (row.repo !== null) {
-        this.#readers.see(row.repo);
-        readers.push(...this.#readers.of(row.repo, 'events'));
-      }
-      if (readers.length > 0) sayEvent(row, readers);
+      const everywhere = this.#readers.of('*', 'events');
+      if (row.repo !== null) this.#readers.see(row.repo);
+      const here = row.repo === null ? [] : this.#readers.of(row.repo, 'events');
+      if (everywhere.length + here.length === 0) continue;
+      const message = eventMessage(row);
+      sayEvent(row, message, everywhere);
+      sayEvent(row, message, here);
     }
   }
 }
 
-function sayEvent(row: EventRow, readers: readonly Reader[]): void {
-  const message = eventMessage(row);
+function sayEvent(row: EventRow, message: SharedMessage, readers: readonly Reader[]): void {
   for (const [subscription, outlet] of readers) {
     if (!subscription.takesLive(row)) continue;
     if (outlet.isCongested) subscription.skipEvent(row);

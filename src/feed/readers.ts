@@ -11,8 +11,10 @@ export type Reader = readonly [Subscription, Outlet];
  * A renamed repository keeps its readers: they are moved before anything of the new name goes out.
  */
 export class Readers {
-  readonly #byKey = new Map<string, Map<Subscription, Outlet>>();
+  readonly #byKey = new Map<string, Map<Subscription, Reader>>();
   readonly #keys = new Map<Subscription, string>();
+  /** By topic and key, until somebody comes or goes: what goes out asks for the same ones each time. */
+  readonly #listed = new Map<string, readonly Reader[]>();
   /** Every name that something went out under: one that is not in here may be a new name. */
   readonly #namesSeen = new Set<string>();
 
@@ -20,23 +22,37 @@ export class Readers {
 
   join(subscription: Subscription, outlet: Outlet): void {
     const key = this.#keyOf(subscription.repo);
-    const readers = this.#byKey.get(key) ?? new Map<Subscription, Outlet>();
-    this.#byKey.set(key, readers.set(subscription, outlet));
+    const readers = this.#byKey.get(key) ?? new Map<Subscription, Reader>();
+    this.#byKey.set(key, readers.set(subscription, [subscription, outlet]));
     this.#keys.set(subscription, key);
+    this.#unlist(subscription, key);
   }
 
   leave(subscription: Subscription): void {
     const key = this.#keys.get(subscription);
-    const readers = key === undefined ? undefined : this.#byKey.get(key);
+    if (key === undefined) return;
     this.#keys.delete(subscription);
-    if (!readers?.delete(subscription) || readers.size > 0 || key === undefined) return;
-    this.#byKey.delete(key);
+    this.#unlist(subscription, key);
+    const readers = this.#byKey.get(key)!;
+    readers.delete(subscription);
+    if (readers.size === 0) this.#byKey.delete(key);
   }
 
-  of(repo: string, topic: FeedTopic): Reader[] {
-    const readers = this.#byKey.get(repoKey(repo));
-    if (!readers) return [];
-    return [...readers].filter(([subscription]) => subscription.topics.has(topic));
+  of(repo: string, topic: FeedTopic): readonly Reader[] {
+    const key = repoKey(repo);
+    const place = `${topic} ${key}`;
+    let listed = this.#listed.get(place);
+    if (listed === undefined) {
+      const readers = this.#byKey.get(key);
+      if (readers === undefined) return nobody;
+      listed = [...readers.values()].filter(([{ topics }]) => topics.has(topic));
+      this.#listed.set(place, listed);
+    }
+    return listed;
+  }
+
+  #unlist({ topics }: Subscription, key: string): void {
+    for (const topic of topics) this.#listed.delete(`${topic} ${key}`);
   }
 
   /** Something is about to go out under a name. */
@@ -59,7 +75,7 @@ export class Readers {
   /** Moves every reader whose repository has another present name. What it has is of the former one. */
   followRenames(): void {
     for (const [key, readers] of [...this.#byKey]) {
-      for (const [subscription, outlet] of [...readers]) {
+      for (const [subscription, outlet] of [...readers.values()]) {
         if (this.#keyOf(subscription.repo) === key) continue;
         this.leave(subscription);
         subscription.versions.clear();
@@ -72,3 +88,5 @@ export class Readers {
     return repo === '*' ? '*' : repoKey(this.resolve(repo) ?? repo);
   }
 }
+
+const nobody: readonly Reader[] = [];
