@@ -91,7 +91,10 @@ export class Connection implements Outlet, Waiting {
   }
 
   write(frame: Buffer): void {
-    this.#webSocket.send(frame, { binary: false });
+    if (this.#webSocket.readyState !== this.#webSocket.OPEN) return;
+    // `send` would put a head of its own before it, and write the two as two buffers. Nothing of its own
+    // waits in between: there is no compression, and it writes at once whatever it sends.
+    this.#socket.write(frame);
     // Taken at once by the system: no 'drain' will come.
     if (this.#isCongested && !this.#socket.writableNeedDrain) setImmediate(() => this.#relieve());
   }

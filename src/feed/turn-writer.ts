@@ -1,6 +1,9 @@
+import { textFrame } from './text-frame.js';
+
 /** One client's messages of this turn. */
 export interface Waiting {
   takeMessages(): readonly string[];
+  /** @param frame a whole WebSocket frame, as other clients may get it too. */
   write(frame: Buffer): void;
 }
 
@@ -36,7 +39,7 @@ export class TurnWriter {
 
 /** A single message as it is, several as a JSON array in their order. */
 function frameOf(messages: readonly string[]): Buffer {
-  return Buffer.from(messages.length === 1 ? messages[0]! : `[${messages.join(',')}]`);
+  return textFrame(messages.length === 1 ? messages[0]! : `[${messages.join(',')}]`);
 }
 
 function same(left: readonly string[], right: readonly string[]): boolean {
