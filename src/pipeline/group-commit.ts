@@ -1,11 +1,9 @@
 import {
-  concatMap,
-  defaultIfEmpty,
   defer,
   Observable,
   type ObservableInput,
+  type Observer,
   type OperatorFunction,
-  of,
   Subscription,
   take,
 } from 'rxjs';
@@ -40,7 +38,7 @@ export function groupCommit<T, R>(
   commit: (batch: readonly T[]) => ObservableInput<R>,
   options: GroupCommitOptions<T> = {},
 ): OperatorFunction<T, R> {
-  const { closing = () => of(true), weight = () => 1 } = options;
+  const { closing, weight = () => 1 } = options;
   const { maxItems = Number.POSITIVE_INFINITY, maxWeight = Number.POSITIVE_INFINITY } = options;
 
   /** How many items from the front make the next batch. */
@@ -67,23 +65,34 @@ export function groupCommit<T, R>(
         draining = true;
         while (!busy && waiting.length > 0 && !subscriber.closed) {
           busy = true;
-          underWay = defer(closing)
-            .pipe(
-              defaultIfEmpty(true),
-              take(1),
-              concatMap(() => commit(waiting.splice(0, fitting(waiting)))),
-            )
-            .subscribe({
-              next: (result) => subscriber.next(result),
-              error: (error) => subscriber.error(error),
-              complete() {
-                busy = false;
-                drain();
-              },
-            });
+          if (closing === undefined) begin();
+          else follow(defer(closing).pipe(take(1)), { complete: begin });
         }
         draining = false;
         if (completed && !busy) subscriber.complete();
+      }
+
+      function begin(): void {
+        const batch = waiting.splice(0, fitting(waiting));
+        follow(
+          defer(() => commit(batch)),
+          {
+            next: (result) => subscriber.next(result),
+            complete() {
+              busy = false;
+              drain();
+            },
+          },
+        );
+      }
+
+      function follow<V>(part: Observable<V>, observer: Partial<Observer<V>>): void {
+        const following = part.subscribe({
+          error: (error) => subscriber.error(error),
+          ...observer,
+        });
+        // One that ended within the call may have begun the next, which is then under way.
+        if (!following.closed) underWay = following;
       }
 
       const subscription = source.subscribe({

@@ -1,4 +1,4 @@
-import { filter, observeOn, of, queueScheduler, Subject } from 'rxjs';
+import { filter, of, Subject } from 'rxjs';
 import type { ParsedDelivery } from '../core/delivery.js';
 import { RepoLiveError } from '../core/errors.js';
 import type { IntakeAnswer } from '../core/intake-answer.js';
@@ -50,16 +50,16 @@ export function createIntake(options: IntakeOptions): Intake {
   const submissions = new Subject<Submission>();
   let isClosed = false;
 
+  const written = retryBackoff(write, { ...retry, passing: isPassing, onDead: refuse });
   const written$ = submissions.pipe(
-    // A Subject is no mailbox: what is submitted from inside a subscriber must queue up behind.
-    observeOn(queueScheduler),
     filter(isAllowed),
     dedupe(guidOf, { seen: guids, onDouble: followFirst }),
-    groupCommit(
-      (batch) =>
-        of(batch).pipe(retryBackoff(write, { ...retry, passing: isPassing, onDead: refuse })),
-      { maxItems: 1_000, maxWeight: 16 * 1024 * 1024, weight: bytesOf, closing: () => endOfTurn },
-    ),
+    groupCommit((batch) => of(batch).pipe(written), {
+      maxItems: 1_000,
+      maxWeight: 16 * 1024 * 1024,
+      weight: bytesOf,
+      closing: () => endOfTurn,
+    }),
   );
 
   const closed = new Promise<void>((resolve) => {
