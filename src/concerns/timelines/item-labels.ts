@@ -20,8 +20,9 @@ export function labelsAfter(
   changes: readonly LabelFact[],
 ): Labels {
   let labels = setAfter(current, moment, labelSet);
-  if (changes.length === 0) return labels;
-  if (labels !== current) {
+  const last = changes.at(-1);
+  if (last === undefined) return labels;
+  if (labels !== current && secondOf(last.at) > moment.second) {
     const lost = current.filter(
       (label) =>
         !labels.some((other) => sameLabel(other, label)) &&

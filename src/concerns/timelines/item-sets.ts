@@ -8,7 +8,10 @@ export interface SetAspect<T> {
   readonly removes: StoredFact['change'];
   observed(fact: StoredFact): readonly T[] | undefined;
   subject(fact: StoredFact): T | undefined;
+  /** Whether both mean the same one. */
   same(a: T, b: T): boolean;
+  /** Whether both are told alike, too. */
+  equal(a: T, b: T): boolean;
 }
 
 export const labelSet: SetAspect<LabelRef> = {
@@ -17,6 +20,7 @@ export const labelSet: SetAspect<LabelRef> = {
   observed: (fact) => fact.labels,
   subject: ({ subject }) => (typeof subject === 'object' ? subject : undefined),
   same: sameLabel,
+  equal: (a, b) => a.id === b.id && a.name === b.name,
 };
 
 export const assigneeSet: SetAspect<string> = {
@@ -24,7 +28,8 @@ export const assigneeSet: SetAspect<string> = {
   removes: 'unassigned',
   observed: (fact) => fact.assignees,
   subject: loginOf,
-  same: (a, b) => a === b,
+  same: Object.is,
+  equal: Object.is,
 };
 
 export const reviewerSet: SetAspect<string> = {
@@ -32,7 +37,8 @@ export const reviewerSet: SetAspect<string> = {
   removes: 'review_request_removed',
   observed: (fact) => fact.reviewers,
   subject: loginOf,
-  same: (a, b) => a === b,
+  same: Object.is,
+  equal: Object.is,
 };
 
 function loginOf({ subject }: StoredFact): string | undefined {
@@ -56,13 +62,15 @@ export function setAfter<T>(
 ): readonly T[] {
   let values = current;
   let shown = 0;
+  let differ = false;
   for (const fact of facts) {
     const set = aspect.observed(fact);
     if (set === undefined) continue;
+    if (shown > 0 && !differ) differ = !isEqualList(values, set, aspect);
     values = set;
     shown += 1;
   }
-  if (shown > 1) values = changedBy(current, facts, aspect);
+  if (differ) values = changedBy(current, facts, aspect);
   for (const fact of facts) {
     if (fact.change !== aspect.adds && fact.change !== aspect.removes) continue;
     const subject = aspect.subject(fact);
@@ -74,6 +82,37 @@ export function setAfter<T>(
     }
   }
   return values;
+}
+
+/**
+ * The set after the first `count` of an item's moments. What held before a moment that one fact alone
+ * shows does not matter, and mostly the last is one.
+ */
+export function setAfterAll<T>(
+  moments: readonly Moment[],
+  count: number,
+  beginSecond: number,
+  aspect: SetAspect<T>,
+): readonly T[] {
+  let from = count - 1;
+  while (from >= 0 && !isShownByOne(moments[from]!, aspect)) from -= 1;
+  let values = from < 0 ? initialSet(moments, beginSecond, aspect) : [];
+  for (let at = Math.max(0, from); at < count; at += 1) {
+    values = setAfter(values, moments[at]!, aspect);
+  }
+  return values;
+}
+
+function isShownByOne<T>({ facts }: Moment, aspect: SetAspect<T>): boolean {
+  let shown = 0;
+  for (const fact of facts) if (aspect.observed(fact) !== undefined) shown += 1;
+  return shown === 1;
+}
+
+function isEqualList<T>(a: readonly T[], b: readonly T[], { equal }: SetAspect<T>): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at += 1) if (!equal(a[at]!, b[at]!)) return false;
+  return true;
 }
 
 function changedBy<T>(

@@ -1,7 +1,7 @@
 import type { LabelFact, LabelRef } from '../../core/facts.js';
-import { beginningOf, type ItemTimeline, secondOf } from './item.js';
+import { beginningOf, type ItemTimeline, type StoredFact, secondOf } from './item.js';
 import { initialLabels, labelsAfter } from './item-labels.js';
-import { assigneeSet, initialSet, reviewerSet, setAfter } from './item-sets.js';
+import { assigneeSet, reviewerSet, setAfter, setAfterAll } from './item-sets.js';
 import { lifecycleAt, type Status } from './lifecycle.js';
 import { initialMilestone, milestoneAfter } from './membership.js';
 import { type Moment, momentsOf, scalarAfter } from './moment.js';
@@ -65,12 +65,12 @@ export function deriveLife(item: ItemTimeline, around: Surroundings): Life {
   let milestone = initialMilestone(moments);
   let labels = initialLabels(moments, begin, around.labelChanges);
   let points = around.pointsOf(labels);
-  let assignees = initialSet(moments, secondOf(begin), assigneeSet);
   let reviewers: readonly string[] = [];
   let draft = false;
   let mergedAt: number | null = null;
   let goneAt: number | null = null;
   let waitingSince: number | null = null;
+  let lived = 0;
 
   const note = (at: number): void => {
     if (changes[changes.length - 1]?.at === at) changes.pop();
@@ -81,13 +81,16 @@ export function deriveLife(item: ItemTimeline, around: Surroundings): Life {
   note(begin);
 
   for (const moment of moments) {
+    lived += 1;
     milestone = milestoneAfter(milestone, moment, around.milestoneDeletions);
     const before = labels;
     labels = labelsAfter(labels, moment, around.labelChanges);
     if (labels !== before) points = around.pointsOf(labels);
-    assignees = setAfter(assignees, moment, assigneeSet);
-    reviewers = setAfter(reviewers, moment, reviewerSet);
-    draft = scalarAfter(draft, moment, (fact) => fact.draft);
+    // Nothing tells these of an issue.
+    if (item.isPull) {
+      reviewers = setAfter(reviewers, moment, reviewerSet);
+      draft = scalarAfter(draft, moment, draftOf);
+    }
 
     let at = timeOf(moment);
     const outcome = lifecycleAt(moment);
@@ -113,7 +116,7 @@ export function deriveLife(item: ItemTimeline, around: Surroundings): Life {
     changes,
     closings,
     reopenings,
-    assignees,
+    assignees: setAfterAll(moments, lived, secondOf(begin), assigneeSet),
     reviewers,
     draft,
     mergedAt,
@@ -123,6 +126,8 @@ export function deriveLife(item: ItemTimeline, around: Surroundings): Life {
     isKnownFromItsStart: item.facts.some(({ change }) => change === 'opened'),
   };
 }
+
+const draftOf = ({ draft }: StoredFact) => draft;
 
 function timeOf({ facts, second }: Moment): number {
   let earliest = facts.length > 0 ? Number.POSITIVE_INFINITY : second * 1000;

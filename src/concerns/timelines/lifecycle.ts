@@ -40,7 +40,7 @@ export function lifecycleAt(moment: Moment): Outcome | undefined {
     }
   }
   // The delivery of the closing itself tells its reason best, then the earliest later observation.
-  const told = closing ?? datedHere ?? moment.closings[0];
+  const told = closing ?? datedHere ?? moment.closing;
   if (told) {
     const at = told.closedAt ?? told.at;
     return merged

@@ -48,7 +48,7 @@ function movedTo(current: number | null, moment: Moment): number | null {
     if (left.milestone !== undefined && left.milestone !== left.subject) return left.milestone;
     return current === left.subject || left.subject === undefined ? null : current;
   }
-  return scalarAfter(current, moment, (fact) => fact.milestone);
+  return scalarAfter(current, moment, milestoneOf);
 }
 
 /** What held before the first fact that tells: what it shows, with its own move undone. */
@@ -64,6 +64,8 @@ export function initialMilestone(moments: readonly Moment[]): number | null {
   }
   return null;
 }
+
+const milestoneOf = ({ milestone }: StoredFact) => milestone;
 
 function moves(fact: StoredFact): boolean {
   return fact.change === 'milestoned' || fact.change === 'demilestoned';

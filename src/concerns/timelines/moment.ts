@@ -7,18 +7,21 @@ export interface Moment {
   readonly second: number;
   /** Ascending by GUID. */
   readonly facts: readonly StoredFact[];
-  /** Later observations that date a closing to this second, the earliest first. */
-  readonly closings: readonly StoredFact[];
+  /** The earliest later observation that dates a closing to this second. */
+  readonly closing: StoredFact | undefined;
   readonly merged: boolean;
   readonly labelChanges: readonly LabelFact[];
 }
 
 interface Growing extends Moment {
   facts: StoredFact[];
-  closings: StoredFact[];
+  closing: StoredFact | undefined;
   merged: boolean;
-  labelChanges: LabelFact[];
+  labelChanges: readonly LabelFact[];
 }
+
+/** Most moments have no label changes: they share it. */
+const none: readonly never[] = [];
 
 /** An item's facts by the second, ascending, with those of its surroundings since it began. */
 export function momentsOf(
@@ -27,23 +30,33 @@ export function momentsOf(
   { labelChanges, milestoneDeletions }: Surroundings,
 ): readonly Moment[] {
   const moments: Growing[] = [];
-  for (const fact of facts) momentAt(moments, secondOf(fact.at)).facts.push(fact);
+  for (const fact of facts) {
+    const second = secondOf(fact.at);
+    const last = moments[moments.length - 1];
+    // They are sorted.
+    if (last?.second === second) last.facts.push(fact);
+    else moments.push(newMoment(second, [fact]));
+  }
   for (const fact of facts) {
     const { closedAt, mergedAt } = fact;
     if (fact.state === 'closed' && typeof closedAt === 'number' && closedAt < fact.at) {
-      momentAt(moments, secondOf(closedAt)).closings.push(fact);
+      momentAt(moments, secondOf(closedAt)).closing ??= fact;
     }
     if (typeof mergedAt === 'number') momentAt(moments, secondOf(mergedAt)).merged = true;
   }
   for (const change of labelChanges) {
-    if (change.at >= begin) momentAt(moments, secondOf(change.at)).labelChanges.push(change);
+    if (change.at < begin) continue;
+    const moment = momentAt(moments, secondOf(change.at));
+    moment.labelChanges = [...moment.labelChanges, change];
   }
   if (milestoneDeletions.size > 0) {
+    const noteDeletion = (number: StoredFact['subject'] | null): void => {
+      const at = typeof number === 'number' ? milestoneDeletions.get(number) : undefined;
+      if (at !== undefined && at >= begin) momentAt(moments, secondOf(at));
+    };
     for (const { milestone, subject } of facts) {
-      for (const number of [milestone, subject]) {
-        const at = typeof number === 'number' ? milestoneDeletions.get(number) : undefined;
-        if (at !== undefined && at >= begin) momentAt(moments, secondOf(at));
-      }
+      noteDeletion(milestone);
+      noteDeletion(subject);
     }
   }
   return moments;
@@ -55,10 +68,14 @@ function momentAt(moments: Growing[], second: number): Growing {
   while (place > 0 && moments[place - 1]!.second > second) place -= 1;
   const known = moments[place - 1];
   if (known?.second === second) return known;
-  const moment = { second, facts: [], closings: [], merged: false, labelChanges: [] };
+  const moment = newMoment(second, []);
   if (place === moments.length) moments.push(moment);
   else moments.splice(place, 0, moment);
   return moment;
+}
+
+function newMoment(second: number, facts: StoredFact[]): Growing {
+  return { second, facts, closing: undefined, merged: false, labelChanges: none };
 }
 
 /**
