@@ -12,7 +12,7 @@ import {
   readSegments,
   throwDamage,
 } from './journal/read-segments.js';
-import { BatchEncoder } from './journal/record-codec.js';
+import { BatchEncoder, type EncodedBatch } from './journal/record-codec.js';
 import { type OnWarning, recoverJournal } from './journal/recover.js';
 import type { Segment } from './journal/segment.js';
 import { type OpenSegmentFile, openSegmentFile } from './journal/segment-file.js';
@@ -104,9 +104,9 @@ class DirectoryJournal implements FileJournal {
   ): Promise<readonly Appended[]> {
     if (batch.length === 0) return [];
     const first = this.lastOffset + 1;
-    const bytes = this.encoder.encode(batch, first);
-    const segment = await this.written(bytes, first);
-    segment.index.note(first, segment.size - bytes.byteLength);
+    const encoded = this.encoder.encode(batch, first);
+    const segment = await this.written(encoded, first);
+    segment.index.note(first, segment.size - encoded.byteLength);
     if (segment !== this.segments.at(-1)) this.segments.push(segment);
     this.lastOffset += batch.length;
     const records = batch.map((delivery, index) => ({ ...delivery, offset: first + index }));
@@ -114,9 +114,9 @@ class DirectoryJournal implements FileJournal {
     return records.map(({ offset }) => ({ offset, duplicate: false }));
   }
 
-  private async written(bytes: Uint8Array, firstOffset: number): Promise<Segment> {
+  private async written(batch: EncodedBatch, firstOffset: number): Promise<Segment> {
     try {
-      return await this.writer.append(bytes, firstOffset);
+      return await this.writer.append(batch, firstOffset);
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? 'unknown fault';
       throw new RepoLiveError(

@@ -29,15 +29,17 @@ export async function reportOn(
   const ranges = rangesOf(segments);
   const damage: JournalDamage[] = [];
   let records = 0;
+  let bytes = ranges.reduce((sum, { limit }) => sum + limit, 0);
   let tornBytes = 0;
   const onDamage: OnDamage = (found) => damage.push(found);
   const onTail = (tail: JournalTail): void => {
     tornBytes = tail.bytes;
+    // Less the zeros that wait for records.
+    bytes -= (ranges.at(-1)?.limit ?? 0) - (tail.position + tail.bytes);
   };
   const ending = head === undefined ? { onTail } : { head };
   for await (const chunk of readSegments(ranges, { after: 0, onDamage, ...ending })) {
     records += chunk.length;
   }
-  const bytes = ranges.reduce((sum, { limit }) => sum + limit, 0);
   return { epoch, segments: ranges.length, bytes, records, damage, tornBytes };
 }

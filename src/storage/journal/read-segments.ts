@@ -48,6 +48,7 @@ export interface ReadOptions {
 
 export interface JournalTail {
   readonly position: number;
+  /** Without the zeros at their end, which wait for records: 0 where there is nothing else. */
   readonly bytes: number;
   readonly reason: string;
 }
@@ -107,7 +108,7 @@ export async function* readSegments(
       const bytes = found.end - position;
       if (found.kind === 'tail' && onTail !== undefined && number === ranges.length - 1) {
         onTail({ position, bytes, reason });
-      } else {
+      } else if (bytes > 0) {
         damaged({ segment: segment.name, position, bytes, after: last, reason });
       }
     }

@@ -31,68 +31,71 @@ const MAX_RECORD_BYTES = 64 * 1024 * 1024;
 /** Written as their place: append only. */
 const vias: readonly Via[] = ['webhook', 'recovery', 'pull', 'backfill'];
 
-/** A batch larger than this gets memory of its own. */
-const KEPT_BYTES = 4 * 1024 * 1024;
+/** A batch, ready to be written. */
+export interface EncodedBatch {
+  /** To be written one behind the other. */
+  readonly parts: readonly Uint8Array[];
+  readonly byteLength: number;
+}
 
 /**
- * Makes batches ready to be written, one after the other in the same memory.
+ * Makes batches ready to be written, one after the other.
  *
- * New memory for each batch would have the garbage collector walk the whole heap every few dozen of
- * them, which costs more than all else that an append does.
+ * Bodies are not copied: they are written from where they lie. What stands before them is put into the
+ * same memory each time, as new memory for each batch would have the garbage collector walk the whole
+ * heap every few dozen of them, which costs more than all else that an append does.
  */
 export class BatchEncoder {
   private memory = Buffer.allocUnsafeSlow(64 * 1024);
 
   /** @returns the batch's records with offsets from `firstOffset` on; good until the next call. */
-  encode(batch: readonly Delivery[], firstOffset: number): Buffer {
-    let size = 0;
-    for (const delivery of batch) size += encodedBytes(delivery);
-    const bytes = this.take(size);
+  encode(batch: readonly Delivery[], firstOffset: number): EncodedBatch {
+    let headBytes = 0;
+    let byteLength = 0;
+    for (const delivery of batch) {
+      const bytes = bytesBeforeBody(delivery);
+      headBytes += bytes;
+      byteLength += bytes + delivery.body.byteLength;
+    }
+    if (headBytes > this.memory.length) this.memory = Buffer.allocUnsafeSlow(headBytes * 2);
+    const parts: Uint8Array[] = [];
     let at = 0;
     for (const [index, delivery] of batch.entries()) {
-      at = encodeRecord(bytes, at, delivery, firstOffset + index);
+      const bodyAt = encodeHead(this.memory, at, delivery, firstOffset + index);
+      parts.push(this.memory.subarray(at, bodyAt), delivery.body);
+      at = bodyAt;
     }
-    return bytes;
-  }
-
-  private take(size: number): Buffer {
-    if (size > KEPT_BYTES) return Buffer.allocUnsafeSlow(size);
-    if (size > this.memory.length) {
-      this.memory = Buffer.allocUnsafeSlow(Math.min(KEPT_BYTES, size * 2));
-    }
-    return this.memory.subarray(0, size);
+    return { parts, byteLength };
   }
 }
 
-function encodedBytes({ deliveryId, event, body }: Delivery): number {
-  const bytes =
-    FIXED_BYTES + Buffer.byteLength(deliveryId) + Buffer.byteLength(event) + body.byteLength;
-  if (bytes > MAX_RECORD_BYTES) {
+function bytesBeforeBody({ deliveryId, event, body }: Delivery): number {
+  const bytes = FIXED_BYTES + Buffer.byteLength(deliveryId) + Buffer.byteLength(event);
+  if (bytes + body.byteLength > MAX_RECORD_BYTES) {
     throw new RepoLiveError(
       'limit',
-      `A journal record holds at most ${MAX_RECORD_BYTES} bytes, this delivery needs ${bytes}.`,
+      `A journal record holds at most ${MAX_RECORD_BYTES} bytes, this delivery needs ${bytes + body.byteLength}.`,
     );
   }
   return bytes;
 }
 
-/** @returns the position behind the record. */
-function encodeRecord(bytes: Buffer, at: number, delivery: Delivery, offset: number): number {
+/** Writes all of a record but its body. @returns the position behind that. */
+function encodeHead(bytes: Buffer, at: number, delivery: Delivery, offset: number): number {
+  const { body } = delivery;
   const idBytes = bytes.write(delivery.deliveryId, at + FIXED_BYTES);
   const eventBytes = bytes.write(delivery.event, at + FIXED_BYTES + idBytes);
   const bodyAt = at + FIXED_BYTES + idBytes + eventBytes;
-  const end = bodyAt + delivery.body.byteLength;
-  bytes.set(delivery.body, bodyAt);
   bytes.set(recordMark, at);
-  bytes.writeUInt32LE(end - at - recordHeadBytes, at + 8);
+  bytes.writeUInt32LE(bodyAt + body.byteLength - at - recordHeadBytes, at + 8);
   bytes.writeDoubleLE(offset, at + 12);
   bytes.writeDoubleLE(delivery.receivedAt, at + 20);
   bytes.writeDoubleLE(delivery.deliveredAt ?? Number.NaN, at + 28);
   bytes.writeUInt8(vias.indexOf(delivery.via), at + 36);
   bytes.writeUInt32LE(idBytes, at + 37);
   bytes.writeUInt32LE(eventBytes, at + 41);
-  bytes.writeUInt32LE(crc32(bytes.subarray(at + 8, end)), at + 4);
-  return end;
+  bytes.writeUInt32LE(crc32(body, crc32(bytes.subarray(at + 8, bodyAt))), at + 4);
+  return bodyAt;
 }
 
 export type Decoded =

@@ -26,7 +26,8 @@ export interface RecoveredJournal {
  * Brings a journal's directory into order after whatever ended its last writer, or begins a new one.
  *
  * Only the newest segment is walked: the others were whole when it was begun, and `verify` or a reader
- * finds what has happened to them since. Bytes at its end that hold no record are cut off; a bad place
+ * finds what has happened to them since. Bytes at its end that hold no record are cut off, without a
+ * word where they are zeros: a writer prepares its file with them. A bad place
  * with a whole record behind it is told and kept, though a batch that a loss of power tore in its
  * middle, never answered for, looks the same: cutting could lose what was answered for.
  */
@@ -93,16 +94,18 @@ async function recoverNewest(
   if (tail !== undefined) {
     const { position, bytes, reason } = tail as JournalTail;
     await cut(segment, position, openFile);
-    onWarning({
-      code: 'torn_tail',
-      message: `Cut ${bytes} bytes off ${segment.name} at byte ${position} (${reason}): a write that was never answered for. The last record is ${head}.`,
-    });
+    if (bytes > 0) {
+      onWarning({
+        code: 'torn_tail',
+        message: `Cut ${bytes} bytes off ${segment.name} at byte ${position} (${reason}): a write that was never answered for. The last record is ${head}.`,
+      });
+    }
   }
   return head;
 }
 
 async function cut(segment: Segment, size: number, openFile: OpenSegmentFile): Promise<void> {
-  const file = await openFile(segment.path, 'r+');
+  const file = await openFile(segment.path, 'edit');
   try {
     await file.truncate(size);
     await file.sync();

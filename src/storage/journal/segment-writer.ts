@@ -1,5 +1,7 @@
 import { rename, unlink } from 'node:fs/promises';
 import { syncDirectory, temporarySuffix } from '../write-durably.js';
+import type { EncodedBatch } from './record-codec.js';
+import { RoomAhead } from './room-ahead.js';
 import { newSegment, type Segment } from './segment.js';
 import type { OpenSegmentFile, SegmentFile } from './segment-file.js';
 import { encodeSegmentHeader, segmentHeaderBytes } from './segment-header.js';
@@ -13,10 +15,9 @@ export async function createSegment(
   const segment = newSegment(directory, header.firstOffset);
   const temporary = `${segment.path}${temporarySuffix}`;
   try {
-    const file = await openFile(temporary, 'w');
+    const file = await openFile(temporary, 'new');
     try {
-      await file.write(encodeSegmentHeader(header), 0);
-      await file.sync();
+      await file.commit([encodeSegmentHeader(header)], 0);
     } finally {
       await file.close();
     }
@@ -42,15 +43,18 @@ export interface SegmentWriterOptions {
 export class SegmentWriter {
   /** Bytes behind the segment's size may be left of a batch that failed. */
   private uncut = false;
+  private room: RoomAhead;
 
   private constructor(
     private segment: Segment,
     private file: SegmentFile,
     private readonly options: SegmentWriterOptions,
-  ) {}
+  ) {
+    this.room = this.roomFor(segment);
+  }
 
   static async open(segment: Segment, options: SegmentWriterOptions): Promise<SegmentWriter> {
-    return new SegmentWriter(segment, await options.openFile(segment.path, 'r+'), options);
+    return new SegmentWriter(segment, await options.openFile(segment.path, 'append'), options);
   }
 
   /**
@@ -58,46 +62,65 @@ export class SegmentWriter {
    *
    * @returns the segment it went to, which is a new one when the batch begins it.
    */
-  async append(bytes: Uint8Array, firstOffset: number): Promise<Segment> {
+  async append({ parts, byteLength }: EncodedBatch, firstOffset: number): Promise<Segment> {
     if (this.uncut) await this.cut();
     const { size } = this.segment;
-    if (size > segmentHeaderBytes && size + bytes.byteLength > this.options.segmentBytes) {
+    if (size > segmentHeaderBytes && size + byteLength > this.options.segmentBytes) {
       await this.roll(firstOffset);
     }
+    const end = this.segment.size + byteLength;
+    const stopping = this.room.clear(end);
+    if (stopping !== undefined) await stopping;
     try {
-      await this.file.write(bytes, this.segment.size);
-      await this.file.sync();
+      await this.file.commit(parts, this.segment.size);
     } catch (error) {
       this.uncut = true;
       // If cutting fails too, the next append and `close` try again before anything else.
       await this.cut().catch(() => undefined);
       throw error;
     }
-    this.segment.size += bytes.byteLength;
+    this.segment.size = end;
+    this.room.follow(end);
     return this.segment;
   }
 
   async close(): Promise<void> {
     try {
-      if (this.uncut) await this.cut();
+      await this.trim();
     } finally {
       await this.file.close();
     }
   }
 
+  /** Lets the file end where its batches do: only the newest segment goes on behind them. */
+  private async trim(): Promise<void> {
+    await this.room.stop();
+    if (this.uncut || this.room.goesBeyond(this.segment.size)) await this.cut();
+  }
+
   private async cut(): Promise<void> {
-    await this.file.truncate(this.segment.size);
+    const { size } = this.segment;
+    await this.room.stop();
+    await this.file.truncate(size);
     await this.file.sync();
     this.uncut = false;
+    this.room.wasCut(size);
+  }
+
+  private roomFor(segment: Segment): RoomAhead {
+    const { segmentBytes, openFile } = this.options;
+    return new RoomAhead(segment.path, segment.size, segmentBytes, openFile);
   }
 
   private async roll(firstOffset: number): Promise<void> {
     const { directory, epoch, openFile } = this.options;
+    await this.trim();
     const segment = await createSegment(directory, { epoch, firstOffset }, openFile);
-    const file = await openFile(segment.path, 'r+');
+    const file = await openFile(segment.path, 'append');
     const old = this.file;
     this.segment = segment;
     this.file = file;
+    this.room = this.roomFor(segment);
     await old.close();
   }
 }

@@ -1,30 +1,38 @@
 import {
   type OpenSegmentFile,
   openSegmentFile,
+  type SegmentFile,
 } from '../../../src/storage/journal/segment-file.js';
 
-export type Step = 'open' | 'write' | 'sync' | 'truncate';
+export type Step = 'open' | 'write' | 'sync' | 'truncate' | 'zeros';
 
-/** A disk that does what it is told until a test says otherwise. */
+/**
+ * A disk that does what it is told until a test says otherwise.
+ *
+ * What is made ready ahead of the batches comes as it may: it has a fault of its own and is not in `asked`.
+ */
 export class FaultyFiles {
   /** The steps that fail, and how. A step that is not in here works. */
   readonly faults = new Map<Step, NodeJS.ErrnoException>();
   /** What was asked for, in order. */
   readonly asked: Step[] = [];
 
-  readonly open: OpenSegmentFile = async (path, flags) => {
-    this.step('open');
-    const file = await openSegmentFile(path, flags);
+  readonly open: OpenSegmentFile = async (path, mode) => {
+    if (mode !== 'edit') this.step('open');
+    const file = await openSegmentFile(path, mode);
     return {
-      write: async (bytes, position) => {
-        const fault = this.faults.get('write');
-        // A full disk takes a part before it says so.
-        if (fault) await file.write(bytes.subarray(0, bytes.byteLength >> 1), position);
+      write: async (parts, position) => {
+        await this.halfOf('zeros', file, parts, position);
+        await file.write(parts, position);
+      },
+      commit: async (parts, position) => {
+        await this.halfOf('write', file, parts, position);
         this.step('write');
-        await file.write(bytes, position);
+        await file.commit(parts, position);
+        this.step('sync');
       },
       sync: async () => {
-        this.step('sync');
+        if (mode !== 'edit') this.step('sync');
         await file.sync();
       },
       truncate: async (size) => {
@@ -34,6 +42,20 @@ export class FaultyFiles {
       close: () => file.close(),
     };
   };
+
+  /** A full disk takes a part before it says so. */
+  private async halfOf(
+    step: Step,
+    file: SegmentFile,
+    parts: readonly Uint8Array[],
+    position: number,
+  ): Promise<void> {
+    const fault = this.faults.get(step);
+    if (fault === undefined) return;
+    const bytes = Buffer.concat(parts);
+    await file.write([bytes.subarray(0, bytes.byteLength >> 1)], position);
+    if (this.faults.has(step)) throw fault;
+  }
 
   fail(step: Step, code = 'ENOSPC'): void {
     this.faults.set(step, Object.assign(new Error(`${code}: injected`), { code }));

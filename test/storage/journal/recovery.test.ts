@@ -28,6 +28,11 @@ async function written(names: readonly string[], segmentBytes?: number): Promise
   return directory;
 }
 
+/** How many bytes there are without zeros at their end: whether those were written nobody can say. */
+function withoutZeros(bytes: Uint8Array): number {
+  return bytes.findLastIndex((byte) => byte !== 0) + 1;
+}
+
 interface Opened {
   readonly ids: readonly string[];
   readonly offsets: readonly number[];
@@ -67,7 +72,9 @@ describe('opening the file journal', () => {
       const { ids, warnings, damage, verified } = await opened(directory);
       expect(ids, `${torn} bytes short`).to.deep.equal(['a']);
       expect(warnings.map(({ code }) => code)).to.deep.equal(['torn_tail']);
-      expect(warnings[0]?.message).to.include(`Cut ${oneRecord - torn} bytes off ${FIRST}`);
+      const left = withoutZeros(whole.subarray(0, whole.length - torn));
+      const cut = left - segmentHeaderBytes - oneRecord;
+      expect(warnings[0]?.message).to.include(`Cut ${cut} bytes off ${FIRST}`);
       expect([...damage, ...verified]).to.deep.equal([]);
     }
   });
@@ -78,19 +85,18 @@ describe('opening the file journal', () => {
     expect([...warnings, ...damage]).to.deep.equal([]);
   });
 
-  it('cuts off a last record with a flipped byte, zeros, and noise, when nothing is behind', async () => {
+  it('cuts off a last record with a flipped byte, and noise, when nothing is behind', async () => {
     const directory = await written(['a', 'b']);
     const path = join(directory, FIRST);
     const whole = readFileSync(path);
     const last = whole.length - (whole.length - segmentHeaderBytes) / 2;
     const flipped = Buffer.from(whole);
     flipped[last + 20] = (flipped[last + 20] as number) ^ 1;
-    const zeros = Buffer.concat([whole.subarray(0, last), Buffer.alloc(10_000)]);
     const noise = Buffer.concat([
       whole.subarray(0, last),
       Buffer.from('\xff\x52\x4c\x01 and more', 'latin1'),
     ]);
-    for (const torn of [flipped, zeros, noise]) {
+    for (const torn of [flipped, noise]) {
       writeFileSync(path, torn);
       const { ids, warnings } = await opened(directory);
       expect(ids).to.deep.equal(['a']);
