@@ -8,23 +8,36 @@ export interface Waiting {
 }
 
 /**
- * Writes what became ready in one turn at its end: one frame, so one write, for each client.
+ * Writes what became ready together as one frame, so one write, for each client.
  *
- * Fan-out is bound by writes, whatever is written. Clients with the same messages, as those of one
+ * What comes first in a turn of the event loop leaves as soon as the work that brought it is done: a
+ * batch of deliveries and all that is published for it. What else the turn brings waits for its end:
+ * fan-out is bound by writes, whatever is written. Clients with the same messages, as those of one
  * page mostly are, also share the encoded frame.
  */
 export class TurnWriter {
   readonly #waiting = new Set<Waiting>();
-  #scheduled: NodeJS.Immediate | undefined;
+  /** Something was written, or is about to be, in the turn that ends with it. */
+  #turnEnd: NodeJS.Immediate | undefined;
 
   add(client: Waiting): void {
     this.#waiting.add(client);
-    this.#scheduled ??= setImmediate(() => this.flush());
+    if (this.#turnEnd !== undefined) return;
+    this.#turnEnd = setImmediate(() => {
+      this.#turnEnd = undefined;
+      this.#write();
+    });
+    queueMicrotask(() => this.#write());
   }
 
+  /** Writes all that waits. */
   flush(): void {
-    clearImmediate(this.#scheduled);
-    this.#scheduled = undefined;
+    clearImmediate(this.#turnEnd);
+    this.#turnEnd = undefined;
+    this.#write();
+  }
+
+  #write(): void {
     const clients = [...this.#waiting];
     this.#waiting.clear();
     let last: { messages: readonly string[]; frame: Buffer } | undefined;
