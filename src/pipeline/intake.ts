@@ -51,6 +51,8 @@ export function createIntake(options: IntakeOptions): Intake {
   let isClosed = false;
 
   const written = retryBackoff(write, { ...retry, passing: isPassing, onDead: refuse });
+  // A Subject is no mailbox, and this one needs none: it has one subscriber, which only gathers; a batch
+  // begins in a turn of its own, so what is submitted from inside a commit is behind it.
   const written$ = submissions.pipe(
     filter(isAllowed),
     dedupe(guidOf, { seen: guids, onDouble: followFirst }),
