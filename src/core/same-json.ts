@@ -4,20 +4,33 @@ import type { Json } from './concern.js';
 export function sameJson(a: Json, b: Json): boolean {
   if (a === b) return true;
   if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return false;
-  if (Array.isArray(a) || Array.isArray(b)) {
-    return (
-      Array.isArray(a) &&
-      Array.isArray(b) &&
-      a.length === b.length &&
-      a.every((item: Json, index) => sameJson(item, b[index] as Json))
-    );
+  if (Array.isArray(a)) return Array.isArray(b) && sameArray(a, b);
+  return !Array.isArray(b) && sameObject(a as JsonObject, b as JsonObject);
+}
+
+function sameArray(a: readonly Json[], b: readonly Json[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let place = 0; place < a.length; place += 1) {
+    if (!sameJson(a[place]!, b[place]!)) return false;
   }
-  const [left, right] = [a as JsonObject, b as JsonObject];
-  const keys = Object.keys(left);
-  return (
-    keys.length === Object.keys(right).length &&
-    keys.every((key) => Object.hasOwn(right, key) && sameJson(left[key]!, right[key]!))
-  );
+  return true;
+}
+
+function sameObject(a: JsonObject, b: JsonObject): boolean {
+  let members = 0;
+  // A plain object inherits nothing that `for in` would find, and lists no keys for it.
+  for (const key in a) {
+    if (!Object.hasOwn(b, key) || !sameJson(a[key]!, b[key]!)) return false;
+    members += 1;
+  }
+  return members === memberCount(b);
+}
+
+/** How many members an object has. */
+export function memberCount(object: JsonObject): number {
+  let members = 0;
+  for (const _ in object) members += 1;
+  return members;
 }
 
 type JsonObject = { readonly [key: string]: Json };

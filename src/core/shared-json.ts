@@ -1,5 +1,5 @@
 import type { Json } from './concern.js';
-import { sameJson } from './same-json.js';
+import { memberCount, sameJson } from './same-json.js';
 
 /**
  * `after`, frozen, in which every part that is the same as in `before` is that very object; `before`
@@ -45,13 +45,7 @@ function sharedObject(before: Readonly<Mutable> | undefined, after: Mutable): Js
     if (shared !== item) after[key] = shared;
     if (shared !== was) isSame = false;
   }
-  return isSame && members === sizeOf(before!) ? (before as Json) : Object.freeze(after);
-}
-
-function sizeOf(object: Readonly<Mutable>): number {
-  let members = 0;
-  for (const _ in object) members += 1;
-  return members;
+  return isSame && members === memberCount(before!) ? (before as Json) : Object.freeze(after);
 }
 
 function isObject(value: Json | undefined): value is Readonly<Mutable> {

@@ -20,6 +20,7 @@ export function arrayDelta(
   ops: PatchOp[],
   itemDelta: Delta<Json>,
 ): void {
+  if (slidDelta(from, to, path, ops)) return;
   for (const identity of identities) {
     const fromKeys = keysOf(from, identity);
     const toKeys = fromKeys && keysOf(to, identity);
@@ -28,6 +29,28 @@ export function arrayDelta(
     return;
   }
   plainDelta(from, to, path, ops, itemDelta);
+}
+
+/**
+ * A list that got a new head and lost its end, the rest of it the very same objects, as the activity
+ * does with each delivery: nothing has to be looked up. @returns whether it is one.
+ */
+function slidDelta(
+  from: readonly Json[],
+  to: readonly Json[],
+  path: string,
+  ops: PatchOp[],
+): boolean {
+  const head = from.length === 0 ? -1 : to.indexOf(from[0]!);
+  if (head === -1) return false;
+  const kept = to.length - head;
+  if (kept > from.length) return false;
+  for (let at = 1; at < kept; at += 1) if (from[at] !== to[head + at]) return false;
+  for (let at = from.length - 1; at >= kept; at -= 1)
+    ops.push({ op: 'remove', path: `${path}/${at}` });
+  for (let at = 0; at < head; at += 1)
+    ops.push({ op: 'add', path: `${path}/${at}`, value: to[at]! });
+  return true;
 }
 
 type Key = string | number;

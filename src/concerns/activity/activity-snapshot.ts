@@ -13,5 +13,6 @@ export function activitySnapshot(state: ActivityState): ActivitySnapshot {
   const { entries } = state;
   const first = overLimit(state);
   const items = entries.slice(Math.max(first, entries.length - newestShown)).reverse();
-  return { items: items.map(activityItem), total: entries.length - first };
+  // Of frozen items, and frozen itself: whoever publishes it compares it as a whole, not item by item.
+  return { items: Object.freeze(items.map(activityItem)), total: entries.length - first };
 }

@@ -10,23 +10,27 @@ export interface DeliveryValue {
   readonly ratio: number | null;
 }
 
+/** What is said without a hook. */
+const withoutHook: Component<DeliveryValue> = Object.freeze({
+  name: 'delivery',
+  weight: weights.delivery,
+  score: null,
+  value: null,
+  previous: null,
+  explanation: 'no hook is known whose delivery log could be compared with what arrived',
+});
+
 /** Full marks when all arrived. GitHub keeps 3 days: how it stood 30 days ago nobody knows. */
 export function deliveryComponent(log: SentWithinLog | null): Component<DeliveryValue> {
-  const head = { name: 'delivery', weight: weights.delivery, previous: null } as const;
-  if (log === null) {
-    return {
-      ...head,
-      score: null,
-      value: null,
-      explanation: 'no hook is known whose delivery log could be compared with what arrived',
-    };
-  }
+  if (log === null) return withoutHook;
   const { sent, received } = log;
   const share = ratio(received, sent);
   return {
-    ...head,
+    name: 'delivery',
+    weight: weights.delivery,
     score: share === null ? null : linearScore(share, 1, 0),
     value: { received, sent, ratio: share },
+    previous: null,
     explanation: `${received} of GitHub's ${sent} deliveries of the last 3 days arrived; full marks for all`,
   };
 }
