@@ -33,7 +33,7 @@ export function arrayDelta(
 
 /**
  * A list that got a new head and lost its end, the rest of it the very same objects, as the activity
- * does with each delivery: nothing has to be looked up. @returns whether it is one.
+ * does with each delivery: only what came and went is looked at. @returns whether it is one.
  */
 function slidDelta(
   from: readonly Json[],
@@ -41,15 +41,19 @@ function slidDelta(
   path: string,
   ops: PatchOp[],
 ): boolean {
-  const head = from.length === 0 ? -1 : to.indexOf(from[0]!);
-  if (head === -1) return false;
-  const kept = to.length - head;
-  if (kept > from.length) return false;
-  for (let at = 1; at < kept; at += 1) if (from[at] !== to[head + at]) return false;
-  for (let at = from.length - 1; at >= kept; at -= 1)
+  const come = from.length === 0 ? -1 : to.indexOf(from[0]!);
+  const kept = to.length - come;
+  if (come === -1 || kept > from.length) return false;
+  for (let at = 1; at < kept; at += 1) if (from[at] !== to[come + at]) return false;
+  const changed = [...to.slice(0, come), ...from.slice(kept)];
+  // What went at the end may have come at the head: it has moved.
+  if (!identities.some((identity) => keysOf(changed, identity))) return false;
+  for (let at = from.length - 1; at >= kept; at -= 1) {
     ops.push({ op: 'remove', path: `${path}/${at}` });
-  for (let at = 0; at < head; at += 1)
+  }
+  for (let at = 0; at < come; at += 1) {
     ops.push({ op: 'add', path: `${path}/${at}`, value: to[at]! });
+  }
   return true;
 }
 

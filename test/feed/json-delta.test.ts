@@ -40,6 +40,14 @@ describe('jsonDelta', () => {
     ]);
   });
 
+  it('moves an item from the end to the head, with what changed of it', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id, text: `${id} `.repeat(50) }));
+    expect(jsonDelta([a!, b!, c!], [{ ...c!, text: '' }, a!, b!])).to.deep.equal([
+      { op: 'move', from: '/2', path: '/0' },
+      { op: 'replace', path: '/0/text', value: '' },
+    ]);
+  });
+
   it('changes an item in its place though a new one came before it', () => {
     const from = [
       { login: 'ada', open: 1 },
