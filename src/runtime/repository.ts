@@ -102,8 +102,7 @@ export class Repository {
     sprint.settle((item, life) => this.measures.put(item, life));
     this.measures.settle((number) => {
       const item = sprint.timelines.items.get(number);
-      const life = sprint.timelines.lives.get(number);
-      return item && life && [item, life];
+      return item?.life && [item, item.life];
     });
   }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { Completions } from '../../src/concerns/sprint/completions.js';
 import { type Forecast, forecast } from '../../src/concerns/sprint/forecast.js';
 import { Tally } from '../../src/concerns/sprint/tally.js';
+import { newItem } from '../../src/concerns/timelines/item.js';
 import type { Life } from '../../src/concerns/timelines/life.js';
 import { createCalendar } from '../../src/core/calendar.js';
 
@@ -41,7 +42,7 @@ function forecastOf({ done, remaining, daysLeft }: Situation): Forecast {
 
 function itemOf(number: number) {
   const at = today * DAY_MS;
-  return { number, isPull: false, facts: [], description: {}, createdAt: at, updatedAt: at };
+  return { ...newItem(number), createdAt: at, updatedAt: at };
 }
 
 function lifeOf(of: number, closedAt: number | null): Life {

@@ -54,7 +54,7 @@ describe('the state as it was at a moment', () => {
     const model = pastOf([opened, gone], '10:00:00');
     const { state } = model.get('acme/old').sprint;
     state.settle();
-    const { milestone: number, points } = state.timelines.lives.get(1)!.changes.at(-1)!;
+    const { milestone: number, points } = state.timelines.items.get(1)!.life!.changes.at(-1)!;
     expect({ number, points }).to.deep.equal({ number: 1, points: 3 });
   });
 

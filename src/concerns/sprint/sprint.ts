@@ -1,5 +1,6 @@
 import type { Concern } from '../../core/concern.js';
 import { RepoLiveError } from '../../core/errors.js';
+import { sameJson } from '../../core/same-json.js';
 import { isHealthKind } from '../health/health.js';
 import {
   foldFacts,
@@ -13,6 +14,7 @@ import { SprintState } from './state.js';
 
 /** The sprint concern: timelines of issues, pull requests, milestones and labels. */
 export function createSprint(settings: SprintSettings): Concern<SprintState> {
+  const patterns = settings.pointsPatterns.map(String);
   return {
     name: 'sprint',
     initial: () => new SprintState(newTimelines(), settings),
@@ -23,7 +25,16 @@ export function createSprint(settings: SprintSettings): Concern<SprintState> {
       return foldFacts(state.timelines, event);
     },
     merge: (state, other) => mergeTimelines(state.timelines, other.timelines),
-    freeze: (state) => freezeTimelines(state.timelines),
-    thaw: (frozen) => new SprintState(thawTimelines(frozen), settings),
+    freeze: (state): Frozen => ({ patterns, timelines: freezeTimelines(state.timelines) }),
+    thaw(frozen) {
+      const { patterns: before, timelines } = frozen as Frozen;
+      return new SprintState(thawTimelines(timelines, sameJson(before, patterns)), settings);
+    },
   };
+}
+
+interface Frozen {
+  /** What the lives' points were read by: other settings make them worthless. */
+  readonly patterns: readonly string[];
+  readonly timelines: unknown;
 }

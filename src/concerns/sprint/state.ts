@@ -52,8 +52,7 @@ export class SprintState {
     });
     for (const number of restarted) {
       const item = this.timelines.items.get(number);
-      const life = this.timelines.lives.get(number);
-      if (item && life) this.#count(item, life);
+      if (item?.life) this.#count(item, item.life);
     }
   }
 

@@ -1,4 +1,5 @@
 import type { ItemChange, ItemFact, LabelRef } from '../../core/facts.js';
+import type { Life } from './life.js';
 
 /** One fact of an issue or pull request as it is kept: the delivery's observation, and what it changed. */
 export interface StoredFact {
@@ -54,6 +55,10 @@ export interface ItemTimeline {
   createdAt: number | undefined;
   /** The newest `updated_at` that a payload named. */
   updatedAt: number;
+  /** Derived when it was settled last; it stands beside the facts, so that a snapshot holds both of one time. */
+  life: Life | undefined;
+  /** Whether anything was told since that its life depends on. */
+  isTouched: boolean;
 }
 
 export function newItem(number: number): ItemTimeline {
@@ -64,6 +69,8 @@ export function newItem(number: number): ItemTimeline {
     description: {},
     createdAt: undefined,
     updatedAt: Number.NEGATIVE_INFINITY,
+    life: undefined,
+    isTouched: false,
   };
 }
 

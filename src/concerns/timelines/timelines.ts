@@ -26,9 +26,8 @@ export interface Timelines {
   firstEventAt: number | undefined;
   /** Derived. */
   readonly mentions: Mentions;
-  /** Derived; missing or outdated for items in `touched`. */
-  readonly lives: Map<number, Life>;
-  readonly touched: Set<number>;
+  /** Items to be settled: those that were touched, and after a thaw all. */
+  readonly unsettled: ItemTimeline[];
 }
 
 export function newTimelines(): Timelines {
@@ -38,8 +37,7 @@ export function newTimelines(): Timelines {
     labelChanges: [],
     firstEventAt: undefined,
     mentions: new Mentions(),
-    lives: new Map(),
-    touched: new Set(),
+    unsettled: [],
   };
 }
 
@@ -64,7 +62,7 @@ function foldFact(timelines: Timelines, fact: Fact, guid: string): boolean {
       const stored = addFact(item, fact, guid);
       if (stored === undefined) return false;
       timelines.mentions.note(fact.number, stored);
-      timelines.touched.add(fact.number);
+      touch(timelines, item);
       return true;
     }
     case 'milestone': {
@@ -89,59 +87,74 @@ function foldFact(timelines: Timelines, fact: Fact, guid: string): boolean {
   }
 }
 
-function touchMembers({ mentions, touched }: Timelines, milestone: number): void {
-  for (const item of mentions.ofMilestone(milestone)) touched.add(item);
+function touch(timelines: Timelines, item: ItemTimeline): void {
+  if (item.isTouched) return;
+  item.isTouched = true;
+  timelines.unsettled.push(item);
+}
+
+function touchAll(timelines: Timelines, numbers: Iterable<number>): void {
+  for (const number of numbers) touch(timelines, timelines.items.get(number)!);
+}
+
+function touchMembers(timelines: Timelines, milestone: number): void {
+  touchAll(timelines, timelines.mentions.ofMilestone(milestone));
 }
 
 /** Of a double that arrived at another time the earlier stands: GitHub sent it then. */
 function addLabelChange(timelines: Timelines, change: StoredLabelFact): boolean {
-  const { labelChanges, mentions, touched } = timelines;
+  const { labelChanges, mentions } = timelines;
   const known = labelChanges.findIndex(({ guid }) => guid === change.guid);
   if (known >= 0 && labelChanges[known]!.at <= change.at) return false;
   if (known >= 0) labelChanges.splice(known, 1);
   labelChanges.push(change);
   labelChanges.sort((a, b) => a.at - b.at || compareText(a.guid, b.guid));
-  for (const item of mentions.noteChange(change)) touched.add(item);
+  touchAll(timelines, mentions.noteChange(change));
   return true;
 }
 
 /**
  * Derives the lives that folding touched.
  *
- * @param noteLife called for each, for totals kept by difference; a life that did not change is the
- * same object as before.
+ * @param noteLife called for each, and after a thaw for all, for totals kept by difference; a life that
+ * did not change is the same object as before.
  */
 export function settle(
   timelines: Timelines,
   pointsOf: (labels: readonly LabelRef[]) => number | null,
   noteLife: (item: ItemTimeline, life: Life) => void,
 ): void {
-  if (timelines.touched.size === 0) return;
+  if (timelines.unsettled.length === 0) return;
   const milestoneDeletions = new Map<number, number>();
   for (const { number, deletedAt } of timelines.milestones.values()) {
     if (deletedAt !== null) milestoneDeletions.set(number, deletedAt);
   }
-  for (const number of timelines.touched) {
-    const item = timelines.items.get(number)!;
-    const labelChanges = timelines.mentions.labelChangesOf(item, timelines.labelChanges);
-    const derived = deriveLife(item, { labelChanges, milestoneDeletions, pointsOf });
-    const before = timelines.lives.get(number);
-    // Most events tell nothing that a life is made of.
-    const life = before && isSameLife(before, derived) ? before : derived;
-    timelines.lives.set(number, life);
+  for (const item of timelines.unsettled) {
+    let { life } = item;
+    if (life === undefined || item.isTouched) {
+      const labelChanges = timelines.mentions.labelChangesOf(item, timelines.labelChanges);
+      const derived = deriveLife(item, { labelChanges, milestoneDeletions, pointsOf });
+      // Most events tell nothing that a life is made of.
+      if (life === undefined || !isSameLife(life, derived)) life = derived;
+      item.life = life;
+      item.isTouched = false;
+    }
     noteLife(item, life);
   }
-  timelines.touched.clear();
+  timelines.unsettled.length = 0;
 }
 
 /** Takes in what is known of the same repository under another name. */
 export function mergeTimelines(timelines: Timelines, other: Timelines): void {
   for (const item of other.items.values()) {
-    const mine = timelines.items.get(item.number);
-    if (mine) mergeItem(mine, item);
-    else timelines.items.set(item.number, item);
+    let mine = timelines.items.get(item.number);
+    if (mine === undefined) {
+      mine = newItem(item.number);
+      timelines.items.set(item.number, mine);
+    }
+    mergeItem(mine, item);
     timelines.mentions.noteAll(item);
-    timelines.touched.add(item.number);
+    touch(timelines, mine);
   }
   for (const milestone of other.milestones.values()) {
     let mine = timelines.milestones.get(milestone.number);
@@ -161,28 +174,38 @@ export function mergeTimelines(timelines: Timelines, other: Timelines): void {
   }
 }
 
-/** The facts alone, as JSON; lives are derived again when thawed. */
+/**
+ * As JSON, which may be made while folding goes on. Milestones and label changes come first: an item that
+ * one of them touched later is either still marked as touched, or will be touched again when that is told
+ * once more behind the snapshot.
+ */
 interface FrozenTimelines {
-  readonly items: readonly ItemTimeline[];
   readonly milestones: readonly MilestoneTimeline[];
   readonly labelChanges: readonly StoredLabelFact[];
   readonly firstEventAt?: number | undefined;
+  readonly items: readonly ItemTimeline[];
 }
 
 export function freezeTimelines(timelines: Timelines): FrozenTimelines {
   return {
-    items: [...timelines.items.values()],
     milestones: [...timelines.milestones.values()],
     labelChanges: [...timelines.labelChanges],
     firstEventAt: timelines.firstEventAt,
+    items: [...timelines.items.values()],
   };
 }
 
-/** @param frozen what `freezeTimelines` gave, after a trip through JSON. */
-export function thawTimelines(frozen: unknown): Timelines {
+/**
+ * @param frozen what `freezeTimelines` gave, after a trip through JSON.
+ * @param areLivesKept whether labels still mean the points that the lives in it were derived with.
+ */
+export function thawTimelines(frozen: unknown, areLivesKept: boolean): Timelines {
   const { items, milestones, labelChanges, firstEventAt } = frozen as FrozenTimelines;
   const mentions = new Mentions();
-  for (const item of items) mentions.noteAll(item);
+  for (const item of items) {
+    mentions.noteAll(item);
+    if (!areLivesKept) item.isTouched = true;
+  }
   for (const change of labelChanges) mentions.noteChange(change);
   return {
     items: new Map(items.map((item) => [item.number, item])),
@@ -190,7 +213,6 @@ export function thawTimelines(frozen: unknown): Timelines {
     labelChanges: [...labelChanges],
     firstEventAt,
     mentions,
-    lives: new Map(),
-    touched: new Set(items.map((item) => item.number)),
+    unsettled: [...items],
   };
 }

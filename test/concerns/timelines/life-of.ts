@@ -9,7 +9,7 @@ export function lifeOf(number: number, sketches: readonly Sketch[]): Life {
   const timelines = newTimelines();
   for (const record of records(sketches)) foldFacts(timelines, translate(record));
   settle(timelines, createPointsReader(defaultPointsPatterns), () => undefined);
-  return timelines.lives.get(number)!;
+  return timelines.items.get(number)!.life!;
 }
 
 /** The same of both orders of two deliveries' GUIDs, which is all that orders them within a second. */
