@@ -16,9 +16,13 @@ export class FaultyFiles {
   readonly faults = new Map<Step, NodeJS.ErrnoException>();
   /** What was asked for, in order. */
   readonly asked: Step[] = [];
+  /** Ends of the work on files beside their batches. */
+  private readonly edits: Promise<void>[] = [];
 
   readonly open: OpenSegmentFile = async (path, mode) => {
     if (mode !== 'edit') this.step('open');
+    let closed = () => {};
+    if (mode === 'edit') this.edits.push(new Promise((resolve) => (closed = resolve)));
     const file = await openSegmentFile(path, mode);
     return {
       write: async (parts, position) => {
@@ -39,7 +43,7 @@ export class FaultyFiles {
         this.step('truncate');
         await file.truncate(size);
       },
-      close: () => file.close(),
+      close: () => file.close().finally(closed),
     };
   };
 
@@ -55,6 +59,11 @@ export class FaultyFiles {
     const bytes = Buffer.concat(parts);
     await file.write([bytes.subarray(0, bytes.byteLength >> 1)], position);
     if (this.faults.has(step)) throw fault;
+  }
+
+  /** Waits until nothing is made ready. */
+  async ready(): Promise<void> {
+    await Promise.all(this.edits);
   }
 
   fail(step: Step, code = 'ENOSPC'): void {
