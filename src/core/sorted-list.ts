@@ -20,29 +20,29 @@ export class SortedList<T> {
   add(item: T): void {
     this.#length += 1;
     const key = this.keyOf(item);
-    const last = this.#blocks.at(-1);
+    const last = this.#blocks[this.#blocks.length - 1];
     if (last === undefined) {
       this.#blocks.push([item]);
       return;
     }
     // Mostly times, and mostly in their order.
-    if (this.keyOf(last.at(-1)!) <= key) {
+    if (this.keyOf(last[last.length - 1]!) <= key) {
       last.push(item);
       this.#split(this.#blocks.length - 1);
       return;
     }
-    const place = this.#blockAfter(key);
+    const place = this.#firstBlock(key, true);
     const block = this.#blocks[place]!;
-    block.splice(this.#countUpTo(block, key), 0, item);
+    block.splice(this.#rankIn(block, key, true), 0, item);
     this.#split(place);
   }
 
   /** Takes one item out; it must be there. */
   remove(item: T): void {
     const key = this.keyOf(item);
-    for (let place = this.#blockFrom(key); place < this.#blocks.length; place += 1) {
+    for (let place = this.#firstBlock(key, false); place < this.#blocks.length; place += 1) {
       const block = this.#blocks[place]!;
-      for (let at = this.#countBelow(block, key); at < block.length; at += 1) {
+      for (let at = this.#rankIn(block, key, false); at < block.length; at += 1) {
         if (block[at] === item) {
           block.splice(at, 1);
           if (block.length === 0) this.#blocks.splice(place, 1);
@@ -57,16 +57,12 @@ export class SortedList<T> {
 
   /** How many bear a number below this one. */
   countBelow(key: number): number {
-    const place = this.#blockFrom(key);
-    const block = this.#blocks[place];
-    return this.#before(place) + (block ? this.#countBelow(block, key) : 0);
+    return this.#rank(key, false);
   }
 
   /** How many bear this number or one below it. */
   countUpTo(key: number): number {
-    const place = this.#blockAfter(key);
-    const block = this.#blocks[place];
-    return this.#before(place) + (block ? this.#countUpTo(block, key) : 0);
+    return this.#rank(key, true);
   }
 
   /** The item at a place; `undefined` behind the end. */
@@ -101,39 +97,38 @@ export class SortedList<T> {
     this.#blocks.splice(place + 1, 0, block.splice(isLast ? BLOCK - 16 : BLOCK / 2));
   }
 
-  #before(place: number): number {
-    let count = 0;
+  #rank(key: number, andEqual: boolean): number {
+    const place = this.#firstBlock(key, andEqual);
+    const block = this.#blocks[place];
+    let count = block ? this.#rankIn(block, key, andEqual) : 0;
     for (let at = 0; at < place; at += 1) count += this.#blocks[at]!.length;
     return count;
   }
 
-  /** The first block that ends at the number or above it. */
-  #blockFrom(key: number): number {
-    return firstPlace(this.#blocks.length, (at) => this.keyOf(this.#blocks[at]!.at(-1)!) >= key);
+  /** The first block that ends at the number or above it; where `andEqual`, above it. */
+  #firstBlock(key: number, andEqual: boolean): number {
+    let low = 0;
+    let high = this.#blocks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const block = this.#blocks[middle]!;
+      const end = this.keyOf(block[block.length - 1]!);
+      if (andEqual ? end > key : end >= key) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
-  /** The first block that ends above the number. */
-  #blockAfter(key: number): number {
-    return firstPlace(this.#blocks.length, (at) => this.keyOf(this.#blocks[at]!.at(-1)!) > key);
+  /** How many of a block bear a number below this one; where `andEqual`, this one or one below it. */
+  #rankIn(block: readonly T[], key: number, andEqual: boolean): number {
+    let low = 0;
+    let high = block.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const at = this.keyOf(block[middle]!);
+      if (andEqual ? at > key : at >= key) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
-
-  #countBelow(block: readonly T[], key: number): number {
-    return firstPlace(block.length, (at) => this.keyOf(block[at]!) >= key);
-  }
-
-  #countUpTo(block: readonly T[], key: number): number {
-    return firstPlace(block.length, (at) => this.keyOf(block[at]!) > key);
-  }
-}
-
-/** The first place for which it holds, where it holds for all behind that one; `count` where for none. */
-function firstPlace(count: number, holds: (place: number) => boolean): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

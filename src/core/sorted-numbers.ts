@@ -28,6 +28,12 @@ export class SortedNumbers {
     this.#numbers.remove(value);
   }
 
+  /** Adds a number, or takes one away. */
+  note(value: number, sign: 1 | -1): void {
+    if (sign > 0) this.add(value);
+    else this.remove(value);
+  }
+
   /** How many lie in [from, to]. */
   count(from: number, to: number): number {
     return Math.max(0, this.#numbers.countUpTo(to) - this.#numbers.countBelow(from));

@@ -30,6 +30,8 @@ export class Measures {
   /** When a person last did anything; `undefined` before the first deed. */
   lastDeedAt: number | undefined;
   #forgottenAt = Number.NEGATIVE_INFINITY;
+  /** Folded, and in no window yet: only the time now tells which are too old to ever be in one. */
+  #newDeeds: string[] = [];
   readonly #known = new Map<number, Known>();
 
   constructor(private readonly state: HealthState) {}
@@ -38,9 +40,9 @@ export class Measures {
   settle(lifeOf: (item: number) => readonly [ItemTimeline, Life] | undefined): void {
     const { newItems, newCommits, newDeeds, commits, deeds } = this.state;
     for (const guid of newDeeds) {
-      const { actor, at } = deeds.get(guid)!;
-      this.deeds.put(guid, at, at, actor);
+      const { at } = deeds.get(guid)!;
       this.lastDeedAt = Math.max(this.lastDeedAt ?? at, at);
+      this.#newDeeds.push(guid);
     }
     for (const id of newCommits) {
       const { author, bot, at } = commits.get(id)!;
@@ -48,7 +50,7 @@ export class Measures {
     }
     for (const number of newItems) {
       const found = lifeOf(number);
-      if (found) this.put(...found);
+      if (found) this.#put(...found, true);
     }
     newItems.clear();
     newCommits.clear();
@@ -57,6 +59,7 @@ export class Measures {
 
   move(now: number): void {
     this.#forget(now);
+    this.#placeDeeds(now);
     const pairs = [
       this.deeds,
       this.issuesOpened,
@@ -79,41 +82,64 @@ export class Measures {
     this.#forgottenAt = now;
     const { deeds } = this.state;
     for (const [guid, { at }] of deeds) {
-      if (at >= now - KEPT_MS || at === this.lastDeedAt) continue;
+      if (!this.#isForgotten(at, now)) continue;
       deeds.delete(guid);
       this.deeds.remove(guid);
     }
   }
 
-  put(item: ItemTimeline, life: Life): void {
-    const { number } = item;
-    const known = this.#known.get(number) ?? { isPull: item.isPull, closings: 0 };
-    // It was taken for an issue until something told that it is none.
-    if (known.isPull !== item.isPull) this.#remove(number, known);
-    const isGone = present(life).status === 'gone';
-    // The number of open ones is what it was: a deletion lowers it from then on.
-    (item.isPull ? this.pulls : this.issues).put(item, life);
-    if (isGone) this.#removeFromWindows(number, known);
-    else if (item.isPull) this.#putPull(item, life, known.closings);
-    else this.#putIssue(item, life, known.closings);
-    const closings = isGone ? 0 : life.closings.length;
-    if (known.isPull !== item.isPull || known.closings !== closings || !this.#known.has(number)) {
-      this.#known.set(number, { isPull: item.isPull, closings });
-    }
+  #isForgotten(at: number, now: number): boolean {
+    return at < now - KEPT_MS && at !== this.lastDeedAt;
   }
 
-  #putIssue(item: ItemTimeline, life: Life, closingsBefore: number): void {
-    const { number } = item;
+  /** Most of a long history's deeds go by here: they are let go of without having been in a window. */
+  #placeDeeds(now: number): void {
+    const { deeds } = this.state;
+    for (const guid of this.#newDeeds) {
+      const deed = deeds.get(guid);
+      if (deed === undefined) continue;
+      const { actor, at } = deed;
+      if (this.#isForgotten(at, now)) deeds.delete(guid);
+      else this.deeds.put(guid, at, at, actor);
+    }
+    this.#newDeeds = [];
+  }
+
+  put(item: ItemTimeline, life: Life): void {
+    this.#put(item, life, false);
+  }
+
+  /** @param isAnswered whether there are new comments or reviews. */
+  #put(item: ItemTimeline, life: Life, isAnswered: boolean): void {
+    const { number, isPull } = item;
+    // The number of open ones is what it was: a deletion lowers it from then on.
+    (isPull ? this.pulls : this.issues).put(item, life);
+    const known = this.#known.get(number);
     const opened = item.createdAt ?? beginningOf(item);
+    const author = item.description.author?.value;
+    const isSame = known?.life === life && known.opened === opened && known.author === author;
+    if (isSame && known.isPull === isPull && !isAnswered) return;
+    // It was taken for an issue until something told that it is none.
+    if (known && known.isPull !== isPull) this.#remove(number, known);
+    const isGone = present(life).status === 'gone';
+    const closingsBefore = known?.closings ?? 0;
+    if (isGone) this.#removeFromWindows(number, isPull, closingsBefore);
+    else if (isPull) this.#putPull(item, life, opened, closingsBefore);
+    else this.#putIssue(item, life, opened, closingsBefore);
+    const closings = isGone ? 0 : life.closings.length;
+    this.#known.set(number, { isPull, closings, life, opened, author });
+  }
+
+  #putIssue(item: ItemTimeline, life: Life, opened: number, closingsBefore: number): void {
+    const { number } = item;
     this.issuesOpened.put(number, opened, opened, undefined);
     putClosings(this.issueClosings, number, life, closingsBefore);
     const response = firstBy(this.state.comments.get(number), authorOf, item, opened);
     putFirst(this.firstResponses, number, opened, response);
   }
 
-  #putPull(item: ItemTimeline, life: Life, closingsBefore: number): void {
+  #putPull(item: ItemTimeline, life: Life, opened: number, closingsBefore: number): void {
     const { number } = item;
-    const opened = item.createdAt ?? beginningOf(item);
     putClosings(this.pullClosings, number, life, closingsBefore);
     const review = firstBy(this.state.reviews.get(number), reviewerOf, item, opened);
     putFirst(this.firstReviews, number, opened, review);
@@ -127,10 +153,10 @@ export class Measures {
 
   #remove(number: number, known: Known): void {
     (known.isPull ? this.pulls : this.issues).remove(number);
-    this.#removeFromWindows(number, known);
+    this.#removeFromWindows(number, known.isPull, known.closings);
   }
 
-  #removeFromWindows(number: number, { isPull, closings }: Known): void {
+  #removeFromWindows(number: number, isPull: boolean, closings: number): void {
     const pairs = isPull
       ? [this.merges, this.firstReviews]
       : [this.issuesOpened, this.firstResponses];
@@ -144,6 +170,9 @@ export class Measures {
 interface Known {
   readonly isPull: boolean;
   readonly closings: number;
+  readonly life: Life;
+  readonly opened: number;
+  readonly author: string | undefined;
 }
 
 function putClosings(
@@ -152,7 +181,10 @@ function putClosings(
   { closings }: Life,
   before: number,
 ): void {
-  for (const [nth, { at }] of closings.entries()) pair.put(closingKey(number, nth), at, at, number);
+  for (let nth = 0; nth < closings.length; nth += 1) {
+    const { at } = closings[nth]!;
+    pair.put(closingKey(number, nth), at, at, number);
+  }
   for (let nth = closings.length; nth < before; nth += 1) pair.remove(closingKey(number, nth));
 }
 

@@ -82,16 +82,15 @@ const none: readonly Span[] = [];
 /** When anything was told of it, ascending. */
 function updatesOf({ facts, updatedAt }: ItemTimeline): readonly number[] {
   const updates: number[] = [];
-  let ascending = true;
   let last = Number.NEGATIVE_INFINITY;
-  const note = (at: number) => {
-    if (at < last) ascending = false;
+  let isAscending = true;
+  for (const { at } of facts) {
+    if (at < last) isAscending = false;
     last = at;
     updates.push(at);
-  };
-  for (const { at } of facts) note(at);
-  note(updatedAt);
-  return ascending ? updates : updates.sort((a, b) => a - b);
+  }
+  updates.push(updatedAt);
+  return isAscending && last <= updatedAt ? updates : updates.sort((a, b) => a - b);
 }
 
 /** From `staleMs` after each update until the next, as far as it is open then. */

@@ -51,14 +51,12 @@ export class Census {
   }
 
   #countIssue(issue: Counted, sign: 1 | -1): void {
-    const note = (times: SortedNumbers, time: number) =>
-      sign > 0 ? times.add(time) : times.remove(time);
     const { status } = present(issue.life);
     if (status === 'gone') return;
     this.issues[status === 'open' ? 'open' : 'closed'] += sign;
-    note(this.issuesOpened, issue.createdAt);
+    this.issuesOpened.note(issue.createdAt, sign);
     const lastClosing = issue.life.closings.at(-1);
-    if (lastClosing) note(this.issuesClosed, lastClosing.at);
+    if (lastClosing) this.issuesClosed.note(lastClosing.at, sign);
   }
 
   #countPull({ number, author, life }: Counted, sign: 1 | -1): void {

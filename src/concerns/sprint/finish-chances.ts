@@ -1,5 +1,5 @@
 /** More steps than this take longer than drawing the days does. */
-const MOST_STEPS = 12_000_000;
+const MOST_STEPS = 4_000_000;
 /** Finer than any random number drawn here. */
 const NEGLIGIBLE = 1e-12;
 
@@ -30,23 +30,26 @@ export function finishChances(
 
   const finished = [0];
   /** The chance of each amount below what is needed; what is likely at all lies from `least` to `most`. */
-  const chances = new Float64Array(units);
+  let chances = new Float64Array(units);
+  let later = new Float64Array(units);
   chances[0] = 1;
   let [least, most] = [0, 0];
   while (finished.length <= mostDays && 1 - finished.at(-1)! > NEGLIGIBLE) {
-    most = Math.min(units - 1, most + largest);
-    let unfinished = 0;
-    // From the top down: what a smaller amount was the day before is still needed.
-    for (let amount = most; amount >= least; amount -= 1) {
-      let chance = 0;
-      for (const { size, chance: share } of amounts) {
-        if (size <= amount) chance += share * chances[amount - size]!;
+    const end = Math.min(units, most + largest + 1);
+    later.fill(0, least, end);
+    // Amount by amount, so that the inner loop is nothing but additions, one behind the other.
+    for (const { size, chance } of amounts) {
+      const last = Math.min(most, end - 1 - size);
+      for (let amount = least; amount <= last; amount += 1) {
+        later[amount + size]! += chance * chances[amount]!;
       }
-      chances[amount] = chance;
-      unfinished += chance;
     }
-    for (; least < most && chances[least]! < NEGLIGIBLE / units; least += 1) chances[least] = 0;
-    for (; least < most && chances[most]! < NEGLIGIBLE / units; most -= 1) chances[most] = 0;
+    [chances, later] = [later, chances];
+    most = end - 1;
+    let unfinished = 0;
+    for (let amount = least; amount <= most; amount += 1) unfinished += chances[amount]!;
+    while (least < most && chances[least]! < NEGLIGIBLE / units) least += 1;
+    while (least < most && chances[most]! < NEGLIGIBLE / units) most -= 1;
     finished.push(1 - unfinished);
   }
   return Float64Array.from(finished);

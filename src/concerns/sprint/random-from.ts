@@ -9,11 +9,7 @@ export function randomFrom(seed: string): () => number {
   }
   const next = () => {
     hash = (hash + 0x9e3779b9) | 0;
-    let mixed = hash ^ (hash >>> 16);
-    mixed = Math.imul(mixed, 0x21f0aaad);
-    mixed ^= mixed >>> 15;
-    mixed = Math.imul(mixed, 0x735a2d97);
-    return mixed ^ (mixed >>> 15);
+    return mixed(hash);
   };
   let a = next();
   let b = next();
@@ -31,4 +27,13 @@ export function randomFrom(seed: string): () => number {
     d = (d << 11) | (d >>> 21);
     return (result >>> 0) / 0x1_0000_0000;
   };
+}
+
+/** splitmix32's finalizer: 32 bits of which each hangs on every bit of `word`. */
+export function mixed(word: number): number {
+  let bits = word ^ (word >>> 16);
+  bits = Math.imul(bits, 0x21f0aaad);
+  bits ^= bits >>> 15;
+  bits = Math.imul(bits, 0x735a2d97);
+  return bits ^ (bits >>> 15);
 }

@@ -31,10 +31,12 @@ export function simulate(seed: string, remaining: number, samples: readonly numb
   const needed = Math.round(remaining * SCALE);
   const amounts = samples.map((sample) => Math.round(sample * SCALE));
   const chances = finishChances(needed, amounts, MOST_DAYS);
-  const draw = chances ? dayFinder(chances) : daysDrawer(needed, amounts, MOST_DAYS);
+  const draw = chances
+    ? dayFinder(chances, random)
+    : daysDrawer(needed, amounts, MOST_DAYS, random);
   const finished = new Uint32Array(MOST_DAYS + 1);
   for (let trials = 0; trials < TRIALS; trials += 1) {
-    const days = draw(random);
+    const days = draw();
     if (days <= MOST_DAYS) finished[days]! += 1;
   }
   return {
@@ -63,14 +65,14 @@ const GUIDES = 1_024;
  * A table says where to begin to look, so that a draw is a step or two however many days there are:
  * Chen and Asau, "On generating random variates from an empirical distribution" (1974).
  */
-function dayFinder(chances: Float64Array): (random: () => number) => number {
+function dayFinder(chances: Float64Array, random: () => number): () => number {
   const guide = new Uint16Array(GUIDES);
   let day = 0;
   for (let nth = 0; nth < GUIDES; nth += 1) {
     while (day < chances.length && chances[day]! <= nth / GUIDES) day += 1;
     guide[nth] = day;
   }
-  return (random) => {
+  return () => {
     const value = random();
     let found = guide[Math.floor(value * GUIDES)]!;
     while (found < chances.length && chances[found]! <= value) found += 1;

@@ -65,7 +65,7 @@ export class SprintState {
       if (after) this.completions.count(after, 1);
       const now = after ? milestonesOf(after) : none;
       for (const milestone of before ? milestonesOf(before) : none) {
-        if (!now.has(milestone)) this.tallyOf(milestone).remove(number);
+        if (!now.includes(milestone)) this.tallyOf(milestone).remove(number);
       }
       if (after) this.#counted.set(number, after);
       else this.#counted.delete(number);
@@ -84,10 +84,13 @@ export class SprintState {
   }
 }
 
-const none: ReadonlySet<number> = new Set();
+const none: readonly number[] = [];
 
-function milestonesOf(life: Life): ReadonlySet<number> {
-  const numbers = new Set<number>();
-  for (const { milestone } of life.changes) if (milestone !== null) numbers.add(milestone);
+/** Each once: mostly it is one. */
+function milestonesOf(life: Life): readonly number[] {
+  const numbers: number[] = [];
+  for (const { milestone } of life.changes) {
+    if (milestone !== null && !numbers.includes(milestone)) numbers.push(milestone);
+  }
   return numbers;
 }

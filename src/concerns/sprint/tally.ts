@@ -137,7 +137,7 @@ export class Tally {
       this.#countFlow(member, sign);
     } else {
       if (points !== null) addTo(this.remainingEstimated, sign, sign * now.micro);
-      note(this.updates, member.updatedAt, sign);
+      this.updates.note(member.updatedAt, sign);
     }
     const { assignees } = member.life;
     const logins = assignees.length > 0 ? assignees : [null];
@@ -147,9 +147,9 @@ export class Tally {
   #countFlow({ life, openedAt, startedAt }: Member, sign: 1 | -1): void {
     const closedAt = life.closings.at(-1)?.at;
     if (closedAt === undefined) return;
-    note(this.openedToClosed, closedAt - openedAt, sign);
+    this.openedToClosed.note(closedAt - openedAt, sign);
     if (startedAt !== null && startedAt <= closedAt) {
-      note(this.startedToClosed, closedAt - startedAt, sign);
+      this.startedToClosed.note(closedAt - startedAt, sign);
     }
   }
 
@@ -165,9 +165,4 @@ export class Tally {
       share.remainingOf[people] = (share.remainingOf[people] ?? 0) + sign;
     }
   }
-}
-
-function note(numbers: SortedNumbers, value: number, sign: 1 | -1): void {
-  if (sign > 0) numbers.add(value);
-  else numbers.remove(value);
 }
