@@ -3,7 +3,8 @@ import { mixed } from './random-from.js';
 /** How many blocks of days there are to draw from, about. */
 const BLOCKS = 16_384;
 const LONGEST_DAYS = 32;
-/** Keeps the numbers of one trial apart: 2 ** 32 divided by the golden ratio. */
+const RANGE = 2 ** 32;
+/** From one word of a trial to the next: the range divided by the golden ratio. */
 const STEP = 0x9e3779b9;
 
 /** Blocks of so many days. */
@@ -44,19 +45,19 @@ export function daysDrawer(
     longest = twice(longest, random);
   }
   const { days, sums, second } = longest;
+  const placeOf = (word: number) => Math.floor(((mixed(word) >>> 0) / RANGE) * sums.length);
   return () => {
-    let trial = Math.floor(random() * 0x1_0000_0000);
-    const nextPlace = () => {
-      trial = (trial + STEP) | 0;
-      return Math.floor(((mixed(trial) >>> 0) / 0x1_0000_0000) * sums.length);
-    };
     let left = needed;
     let taken = 0;
-    let place = nextPlace();
-    for (; sums[place]! < left; place = nextPlace()) {
+    // Numbers of its own: how many it takes changes nothing for the trials after it.
+    let word = (random() * RANGE) | 0;
+    let place = placeOf(word);
+    while (sums[place]! < left) {
       left -= sums[place]!;
       taken += days;
       if (taken > mostDays) return taken;
+      word = (word + STEP) | 0;
+      place = placeOf(word);
     }
     let seconds = second;
     for (const half of halves) {

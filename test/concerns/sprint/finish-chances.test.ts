@@ -47,15 +47,17 @@ describe('the chance of being done by a day', () => {
 });
 
 describe('drawing days', () => {
-  it('ends on each day as often as the chances say, though it draws several at once', () => {
+  it('ends on each day as often as the chances say, though a block of days is one draw', () => {
     for (const [needed, samples] of [
+      [3, [0, 1, 2, 5]],
       [40, [0, 1, 2, 5]],
+      [900, [0, 1, 2, 5]],
       [7, sparse],
     ] as const) {
       const chances = finishChances(needed, samples, 1_000)!;
       const random = randomFrom('drawn');
-      const draw = daysDrawer(needed, samples, 1_000);
-      const ends = Array.from({ length: 20_000 }, () => draw(random));
+      const draw = daysDrawer(needed, samples, 1_000, random);
+      const ends = Array.from({ length: 20_000 }, draw);
       for (let days = 0; days < chances.length; days += 10) {
         const share = ends.filter((end) => end <= days).length / ends.length;
         expect(share).to.be.closeTo(chances[days]!, 0.02);
@@ -63,9 +65,23 @@ describe('drawing days', () => {
     }
   });
 
+  it('ends no trial earlier where more is needed', () => {
+    const ends = (needed: number) =>
+      Array.from({ length: 500 }, daysDrawer(needed, odd, 1_000, randomFrom('more')));
+    let before = ends(1);
+    for (const needed of [999_983, 5_000_000, 5_000_001, 200_000_000, 210_000_000, 2_000_000_000]) {
+      const after = ends(needed);
+      for (const [trial, end] of after.entries()) expect(end).to.be.at.least(before[trial]!);
+      before = after;
+    }
+    expect(before.every((end) => end > 1_000)).to.equal(true);
+  });
+
   it('needs exactly as many days as equal days do', () => {
-    const draw = daysDrawer(100, [7], 1_000);
-    expect(draw(randomFrom('equal'))).to.equal(15);
+    for (const needed of [1, 7, 8, 100, 224, 225, 3_000]) {
+      const draw = daysDrawer(needed, [7], 1_000, randomFrom('equal'));
+      expect(draw()).to.equal(Math.ceil(needed / 7));
+    }
   });
 });
 
