@@ -19,6 +19,8 @@ export interface BorneName {
  */
 export class RepositoryNames {
   readonly #names = new Map<string, BorneName>();
+  /** Asked for with each event and each reader; found anew after a claim. */
+  #present: string | undefined;
 
   constructor(names: readonly BorneName[] = []) {
     for (const borne of names) this.#names.set(repoKey(borne.name), borne);
@@ -30,11 +32,16 @@ export class RepositoryNames {
 
   /** The name now: the one that was told newest. */
   get present(): string {
+    this.#present ??= this.#newest().name;
+    return this.#present;
+  }
+
+  #newest(): BorneName {
     let newest: BorneName | undefined;
     for (const borne of this.#names.values()) {
       if (newest === undefined || isNewer(borne, newest)) newest = borne;
     }
-    return newest!.name;
+    return newest!;
   }
 
   /** The newest time at which it was called so; `undefined` if it never was. */
@@ -49,6 +56,7 @@ export class RepositoryNames {
     const added = { toldAt: null, arrivedAt: null, endedAt: null, ...claim };
     const known = this.#names.get(key);
     this.#names.set(key, known ? joined(known, added) : added);
+    this.#present = undefined;
     return known === undefined;
   }
 
