@@ -40,7 +40,7 @@ export interface DataLock {
  */
 export async function acquireLock(dataDir: string, options: LockOptions): Promise<DataLock> {
   const directory = resolve(dataDir);
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await makeDirectory(directory);
   const folder = await socketFolder(directory);
 
   let { onRequest = notFound } = options;
@@ -128,4 +128,17 @@ async function closed(server: Server): Promise<void> {
   server.close();
   server.closeAllConnections();
   await end;
+}
+
+async function makeDirectory(directory: string): Promise<void> {
+  try {
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown fault';
+    throw new RepoLiveError(
+      'bad_setting',
+      `expected a data directory that is there or can be made, got ${directory} (${code}): give another with --data-dir`,
+      { cause: error },
+    );
+  }
 }

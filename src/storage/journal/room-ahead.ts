@@ -6,9 +6,9 @@ const LARGEST_STEP = 16 * 1024 * 1024;
 
 /**
  * What is saved is saved once a batch, zeros cost by the byte: where batches are larger than this on
- * average, as under a flood, they cost more.
+ * average, as under a flood, they cost as much.
  */
-const SMALL_BATCH = 64 * 1024;
+const SMALL_BATCH = 128 * 1024;
 
 /** So small that a write that has to wait for one does not wait for long. */
 const zeros = new Uint8Array(256 * 1024);
