@@ -39,6 +39,7 @@ export class Repository {
   readonly sprint: Actor<SprintState>;
   readonly activity: Actor<ActivityState>;
   readonly health: Actor<HealthState>;
+  readonly actors: readonly Actor<unknown>[];
   readonly measures: Measures;
   readonly alerts: AlertBook;
   readonly names: RepositoryNames;
@@ -65,14 +66,11 @@ export class Repository {
     this.sprint = actor(concerns.sprint);
     this.activity = actor(concerns.activity);
     this.health = actor(concerns.health);
+    this.actors = [this.sprint, this.activity, this.health];
     this.measures = new Measures(this.health.state);
     this.alerts = new AlertBook(frozen?.alerts);
     for (const time of frozen?.deadLetterTimes ?? []) this.#deadLetterTimes.add(time);
     this.names = new RepositoryNames(frozen?.names);
-  }
-
-  get actors(): readonly Actor<unknown>[] {
-    return [this.sprint, this.activity, this.health];
   }
 
   /** The present name. */

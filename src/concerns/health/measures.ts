@@ -54,7 +54,7 @@ export class Measures {
     }
     newItems.clear();
     newCommits.clear();
-    newDeeds.clear();
+    newDeeds.length = 0;
   }
 
   move(now: number): void {

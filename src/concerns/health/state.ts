@@ -39,7 +39,7 @@ export interface HealthState {
   readonly deeds: Map<string, Deed>;
   readonly newItems: Set<number>;
   readonly newCommits: Set<string>;
-  readonly newDeeds: Set<string>;
+  readonly newDeeds: string[];
 }
 
 export function newHealthState(): HealthState {
@@ -50,7 +50,7 @@ export function newHealthState(): HealthState {
     deeds: new Map(),
     newItems: new Set(),
     newCommits: new Set(),
-    newDeeds: new Set(),
+    newDeeds: [],
   };
 }
 
@@ -93,7 +93,7 @@ export function putDeed(state: HealthState, guid: string, deed: Deed): void {
   const known = state.deeds.get(guid);
   if (known && known.at <= deed.at) return;
   state.deeds.set(guid, deed);
-  state.newDeeds.add(guid);
+  state.newDeeds.push(guid);
 }
 
 function inner<T>(outer: Map<number, Map<number, T>>, key: number): Map<number, T> {

@@ -9,6 +9,9 @@ export const defaultPointsPatterns: readonly RegExp[] = [
   /^\s*(\d+(?:\.\d+)?|\.\d+)\s*(?:points|point|pts|sp)\s*$/i,
 ];
 
+/** A larger number is no estimate, and sums of millionths of it would not be exact any more. */
+const MOST_POINTS = 100_000;
+
 /**
  * Reads estimates off labels by the first group of the first pattern that matches; of several the largest counts, and 0 is an estimate.
  *
@@ -23,7 +26,7 @@ export function createPointsReader(
     if (points === undefined) {
       const text = patterns.map((pattern) => pattern.exec(name)?.[1]).find(Boolean);
       const number = Number(text);
-      points = Number.isFinite(number) && number >= 0 ? number : null;
+      points = number >= 0 && number <= MOST_POINTS ? number : null;
       if (known.size > 10_000) known.clear();
       known.set(name, points);
     }

@@ -9,9 +9,15 @@ export interface SprintDays {
   readonly end: Day | null;
 }
 
+/** A `start:` line longer than this before the creation is a slip of the pen: `0206-11-20` for 2026. */
+const MOST_DAYS_AHEAD = 5 * 366;
+
 export function sprintDays(milestone: Milestone, calendar: Calendar): SprintDays {
-  const start = milestone.startDay === null ? undefined : parseDay(milestone.startDay);
-  return { start: start ?? calendar.dayOf(milestone.createdAt), end: endDay(milestone) };
+  const created = calendar.dayOf(milestone.createdAt);
+  const told = milestone.startDay === null ? undefined : parseDay(milestone.startDay);
+  // It would make a row a day: hundreds of thousands, at each publication.
+  const isSlip = told !== undefined && told < created - MOST_DAYS_AHEAD;
+  return { start: told === undefined || isSlip ? created : told, end: endDay(milestone) };
 }
 
 const known = new Map<string, Day | null>();

@@ -24,10 +24,10 @@ export interface StoredFact {
  * which others may have been made before; then the greater GUID.
  */
 interface Told<T> {
-  readonly at: number;
-  readonly isEdit: boolean;
-  readonly guid: string;
-  readonly value: T;
+  at: number;
+  isEdit: boolean;
+  guid: string;
+  value: T;
 }
 
 /** What is told in words and shown as of its newest observation; it takes no part in history. */
@@ -104,7 +104,7 @@ export function addFact(item: ItemTimeline, fact: ItemFact, guid: string): Store
   item.updatedAt = Math.max(item.updatedAt, at);
   for (const field of described) {
     const value = fact[field];
-    if (value !== undefined) tell(item, field, { at, isEdit, guid, value });
+    if (value !== undefined) tell(item, field, value, at, isEdit, guid);
   }
   return stored;
 }
@@ -117,7 +117,7 @@ export function mergeItem(item: ItemTimeline, other: ItemTimeline): void {
   item.updatedAt = Math.max(item.updatedAt, other.updatedAt);
   for (const field of described) {
     const told = other.description[field];
-    if (told !== undefined) tell(item, field, told);
+    if (told !== undefined) tell(item, field, told.value, told.at, told.isEdit, told.guid);
   }
 }
 
@@ -134,7 +134,8 @@ export function beginningOf(item: ItemTimeline): number {
 /** Of a double that arrived at another time the earlier stands: GitHub sent it then. */
 function insert({ facts }: ItemTimeline, stored: StoredFact): boolean {
   const { guid, change } = stored;
-  const known = facts.findLastIndex((fact) => fact.guid === guid && fact.change === change);
+  let known = facts.length - 1;
+  while (known >= 0 && (facts[known]!.guid !== guid || facts[known]!.change !== change)) known -= 1;
   if (known >= 0) {
     if (facts[known]!.at <= stored.at) return false;
     facts.splice(known, 1);
@@ -158,15 +159,27 @@ function earlier(a: number | undefined, b: number | undefined): number | undefin
 
 const described = ['title', 'url', 'author', 'authorIsBot', 'nodeId', 'closes'] as const;
 
-function tell(item: ItemTimeline, field: (typeof described)[number], told: Told<unknown>): void {
-  const old = item.description[field];
+function tell(
+  item: ItemTimeline,
+  field: (typeof described)[number],
+  value: unknown,
+  at: number,
+  isEdit: boolean,
+  guid: string,
+): void {
+  const description: { [field in keyof Description]: Told<unknown> } = item.description;
+  const told = description[field];
+  if (told === undefined) {
+    description[field] = { at, isEdit, guid, value };
+    return;
+  }
   const order =
-    old === undefined
-      ? 1
-      : told.at - old.at ||
-        Number(told.isEdit) - Number(old.isEdit) ||
-        compareText(told.guid, old.guid);
-  if (order > 0) Object.assign(item.description, { [field]: told });
+    at - told.at || Number(isEdit) - Number(told.isEdit) || compareText(guid, told.guid);
+  if (order <= 0) return;
+  told.at = at;
+  told.isEdit = isEdit;
+  told.guid = guid;
+  told.value = value;
 }
 
 export function compareText(a: string, b: string): number {

@@ -29,11 +29,17 @@ export function newMilestone(number: number): MilestoneTimeline {
   return { number, facts: [], deletedAt: null };
 }
 
-/** What an observation shows beside its time, `|`-joined: the same content twice is told once. */
-function contentOf(fact: MilestoneFact): string {
-  const { change, title, state, createdAt, closedAt, dueOn, startDay } = fact;
-  // As text each: what was not shown is something else than what was shown to be empty.
-  return [change, title, state, createdAt, closedAt, dueOn, startDay].map(String).join('|');
+/** Whether two observations show the same beside their time: the same content twice is told once. */
+function isSameContent(a: MilestoneFact, b: MilestoneFact): boolean {
+  return (
+    a.change === b.change &&
+    a.title === b.title &&
+    a.state === b.state &&
+    a.createdAt === b.createdAt &&
+    a.closedAt === b.closedAt &&
+    a.dueOn === b.dueOn &&
+    a.startDay === b.startDay
+  );
 }
 
 /** In one second: an observation, an edit, an opening, a closing; then the greater GUID. */
@@ -63,7 +69,7 @@ export function addMilestoneFact(
   let index = facts.length;
   while (index > 0 && secondOf(facts[index - 1]!.at) >= second) {
     const before = facts[index - 1]!;
-    if (secondOf(before.at) === second && contentOf(before) === contentOf(fact)) {
+    if (secondOf(before.at) === second && isSameContent(before, fact)) {
       if (before.guid >= guid) return false;
       facts.splice(index - 1, 1);
       break;

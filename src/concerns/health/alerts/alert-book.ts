@@ -1,4 +1,5 @@
 import { type Alert, type AlertRule, alertRules, type Severity } from '../../../core/alert.js';
+import type { Thresholds } from '../../../core/alert-thresholds.js';
 
 const DAY_MS = 86_400_000;
 /** How long a cleared alert is still listed. */
@@ -13,12 +14,6 @@ export interface Reading {
   readonly value: number | null;
   readonly message: string;
   readonly evidence: Alert['evidence'];
-}
-
-/** When an alert is raised and when it is cleared: apart, so that noise at a threshold doesn't flap. */
-export interface Thresholds {
-  readonly raise: number;
-  readonly clear: number;
 }
 
 /**
