@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { SettingName } from '../config/settings.js';
 import { type Topic, topics } from '../core/concern.js';
-import { parseTime } from './replay/parse-time.js';
+import { parseMoment } from '../core/parse-moment.js';
 import { addSettingFlags, givenFlags, settingsFor } from './setting-flags.js';
 
 const description = `fold recorded deliveries and print the final state as JSON
@@ -36,7 +36,7 @@ function collectRepo(value: string, all: readonly string[] | undefined): readonl
 }
 
 function timeOf(value: string): number {
-  const time = parseTime(value);
+  const time = parseMoment(value);
   if (time === undefined) {
     throw new InvalidArgumentError('expected a time like 2026-01-31T12:00:00Z or a day');
   }

@@ -44,7 +44,8 @@ export function parseSettingsFile(text: string): FileSettings {
 function parseObject(text: string): Readonly<Record<string, unknown>> {
   let content: unknown;
   try {
-    content = JSON.parse(text);
+    // Some editors begin a file with a byte order mark, which is no JSON.
+    content = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
     // The parser's own message quotes the text, which may hold a secret.
     throw new RepoLiveError('bad_setting', `${settingsFile}: expected JSON, got text that is none`);

@@ -1,4 +1,5 @@
 import { RepoLiveError } from '../core/errors.js';
+import { parseMoment } from '../core/parse-moment.js';
 
 /** Raised for each bad parameter: names it and what is allowed, never repeats what came. */
 function bad(name: string, allowed: string): RepoLiveError {
@@ -77,9 +78,8 @@ export function list(
 export function time(query: URLSearchParams, name: string): number | undefined {
   const text = single(query, name);
   if (text === undefined) return undefined;
-  const iso = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d))?$/;
-  const at = iso.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(at))
+  const at = parseMoment(text);
+  if (at === undefined)
     throw bad(name, 'a time such as 2026-01-31T12:00:00Z, or a day such as 2026-01-31');
   return at;
 }

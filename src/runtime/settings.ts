@@ -1,9 +1,8 @@
-import type { Thresholds } from '../concerns/health/alerts/alert-book.js';
-import { thresholdsWith } from '../concerns/health/alerts/thresholds.js';
 import { defaultTitlePattern } from '../concerns/sprint/choose-sprint.js';
 import { defaultPointsPatterns } from '../concerns/sprint/points.js';
 import type { SprintSettings } from '../concerns/sprint/settings.js';
 import type { AlertRule } from '../core/alert.js';
+import { type Thresholds, thresholdsWith } from '../core/alert-thresholds.js';
 import { createCalendar } from '../core/calendar.js';
 
 /** What the read model and its views are set by. */

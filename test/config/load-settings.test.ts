@@ -165,6 +165,10 @@ describe('loading the settings', () => {
     });
   });
 
+  it('reads a file that an editor began with a byte order mark', () => {
+    expect(load({ file: '\ufeff{"port": 3}' }).port).to.equal(3);
+  });
+
   it('takes an empty environment variable for one that is not set', () => {
     expect(load({ env: { REPO_LIVE_PORT: '' }, file: { port: 3 } }).port).to.equal(3);
   });
@@ -269,6 +273,21 @@ describe('a bad setting', () => {
       'a threshold that is a word',
       { file: { alerts: { inactive: 'x' } } },
       /^alerts .*number.*inactive/,
+    ],
+    [
+      'a threshold at which an alert would never be cleared',
+      { file: { alerts: { inactive: { clear: 8 } } } },
+      /^alerts .*clear below raise.*got raise 7 and clear 8.*inactive/,
+    ],
+    [
+      'a threshold outside of what its value can be',
+      { file: { alerts: { stale_share: 30 } } },
+      /^alerts .*from 0 to 1, got raise 30.*stale_share/,
+    ],
+    [
+      'a threshold turned round',
+      { file: { alerts: { sprint_off_track: { clear: 0.4 } } } },
+      /^alerts .*raise below clear.*got raise 0.5 and clear 0.4.*sprint_off_track/,
     ],
     [
       'an owner alone',

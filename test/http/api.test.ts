@@ -304,6 +304,7 @@ describe('the HTTP API', () => {
       ['/health?limit=1', /^limit: no such parameter/],
       ['/status?at=yesterday', /^at: /],
       ['/status?at=2026-13-01T00:00:00Z', /^at: /],
+      ['/status?at=2026-02-30T00:00:00Z', /^at: /],
       ['/events?after=-1', /^after: .*at least 0/],
       ['/events?after=1e3', /^after: /],
       ['/events?after=99999999999999999999', /^after: /],

@@ -62,6 +62,14 @@ describe("the data directory's lock", () => {
     await Promise.all(children.splice(0).map((child) => child.kill('SIGKILL')));
   });
 
+  it('says what is wrong with a data directory that is a file', async () => {
+    const file = join(await temporaryDirectory(), 'file');
+    writeFileSync(file, '');
+    const error = await refusal(file);
+    expect(error).to.include({ code: 'bad_setting' });
+    expect(error.message).to.include(file).and.include('EEXIST').and.include('--data-dir');
+  });
+
   it('makes the directory for its owner only, and a socket that only the owner can use', async () => {
     const dataDir = join(temporaryDirectory(), 'a', 'b');
     const lock = await take(dataDir);

@@ -16,6 +16,16 @@ const begin = milestones('created', sprint);
 const three = ['3 pts'];
 
 describe('burndown', () => {
+  it('begins with the creation where the start is a slip of the pen: it would have a row a day', () => {
+    const start = (description: string) =>
+      sprintOf([milestones('created', { ...sprint, description })], {
+        now: '2026-03-02T12:00:00Z',
+      })?.sprint.start_day;
+    expect(start('start: 0206-03-02')).to.equal('2026-02-27');
+    expect(start('start: 2021-02-17')).to.equal('2026-02-27');
+    expect(start('start: 2022-03-02')).to.equal('2022-03-02');
+  });
+
   it('tells the state at the end of each day, and of today as it is now', () => {
     const view = sprintOf(
       [

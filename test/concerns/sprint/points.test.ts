@@ -36,6 +36,12 @@ describe('points', () => {
     }
   });
 
+  it('are none where the number is beyond all estimates: sums of it would not be exact', () => {
+    expect(pointsOf('points: 100000')).to.equal(100_000);
+    expect(pointsOf('points: 100001')).to.equal(null);
+    expect(pointsOf(`points: ${'9'.repeat(400)}`, 'points: 3')).to.equal(3);
+  });
+
   it('are a number and a unit, with or without spaces between', () => {
     for (const unit of units) {
       for (const space of ['', ' ', '  ']) {
