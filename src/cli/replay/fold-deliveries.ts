@@ -2,6 +2,7 @@ import { type ConcernName, type Json, type Topic, topics } from '../../core/conc
 import type { DeadLetter } from '../../core/engine-face.js';
 import type { JournalRecord } from '../../core/journal.js';
 import { repoKey } from '../../core/repo-name.js';
+import { parsePayload } from '../../github/payload.js';
 import { translate } from '../../github/translate.js';
 import { PastModel } from '../../runtime/past-model.js';
 import { ReadModel } from '../../runtime/read-model.js';
@@ -26,6 +27,12 @@ export interface ReplayOptions {
   readonly at?: number | undefined;
 }
 
+/**
+ * So many deliveries, or so many bytes of them, are parsed, then translated, then folded: each of the three
+ * by itself keeps its code and data in the processor's caches.
+ */
+const AT_ONCE = { deliveries: 64, bytes: 1024 * 1024 };
+
 /** Folds recorded deliveries as a running engine would, and shows what it would have published last. */
 export async function foldDeliveries(
   records: AsyncIterable<JournalRecord>,
@@ -37,6 +44,13 @@ export async function foldDeliveries(
   const seen = new Set<string>();
   let duplicates = 0;
   let newest = 0;
+  let waiting: JournalRecord[] = [];
+  let bytes = 0;
+  const foldWaiting = () => {
+    for (const event of waiting.map(withPayload).map(translate)) (past ?? present).fold(event);
+    waiting = [];
+    bytes = 0;
+  };
   for await (const record of records) {
     newest = Math.max(newest, record.receivedAt);
     if (seen.has(record.deliveryId)) {
@@ -46,8 +60,11 @@ export async function foldDeliveries(
     seen.add(record.deliveryId);
     // As at the door: a ping says that a hook exists, nothing about the repository.
     if (record.event === 'ping') continue;
-    (past ?? present).fold(translate(record));
+    waiting.push(record);
+    bytes += record.body.byteLength;
+    if (waiting.length >= AT_ONCE.deliveries || bytes >= AT_ONCE.bytes) foldWaiting();
   }
+  foldWaiting();
   const model = past?.finish() ?? present;
   return {
     repos: show(model, options, at ?? newest),
@@ -55,6 +72,11 @@ export async function foldDeliveries(
     duplicates,
     dead_letters: model.deadLetters,
   };
+}
+
+function withPayload(record: JournalRecord): JournalRecord {
+  const payload = record.payload ?? parsePayload(record.body);
+  return payload === undefined ? record : { ...record, payload };
 }
 
 function show(model: ReadModel, options: ReplayOptions, now: number): Replayed['repos'] {

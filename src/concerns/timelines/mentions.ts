@@ -51,7 +51,11 @@ export class Mentions {
   ): readonly Change[] {
     if (this.#hasNamelessChange || this.#nameless.has(number)) return changes;
     if (!this.#concerned.has(number)) return none;
-    return changes.filter(({ id }) => id !== null && this.#byLabel.get(id)?.has(number));
+    const concerning: Change[] = [];
+    for (const change of changes) {
+      if (change.id !== null && this.#byLabel.get(change.id)?.has(number)) concerning.push(change);
+    }
+    return concerning;
   }
 
   #noteLabel(item: number, { id }: LabelRef): void {
