@@ -1,89 +1,81 @@
-import { mixed } from './random-from.js';
+import { mixed, randomFrom } from './random-from.js';
 
-/** How many blocks of days there are to draw from, about. */
-const BLOCKS = 16_384;
-const LONGEST_DAYS = 32;
+/** So many days of a trial are drawn one by one, which is longer than nearly all sprints last. */
+const SINGLE_DAYS = 32;
 const RANGE = 2 ** 32;
 /** From one word of a trial to the next: the range divided by the golden ratio. */
 const STEP = 0x9e3779b9;
+
+/**
+ * Trials: days drawn with replacement until they add up to what is needed.
+ *
+ * Trials of hundreds of days, each drawn for itself, would hold the event loop too long: from the 33rd
+ * day on one draw is a block of days. Which days a trial draws hangs on the seed alone: where more is
+ * needed, none ends earlier.
+ *
+ * @param samples at least one above 0.
+ * @returns gives the number of days a call; more than `mostDays` stands for never.
+ */
+export function daysDrawer(
+  seed: string,
+  needed: number,
+  samples: readonly number[],
+  mostDays: number,
+): () => number {
+  const random = randomFrom(seed);
+  let blocks: Blocks | undefined;
+  return () => {
+    let left = needed;
+    // Numbers of its own: how many it takes changes nothing for the trials after it.
+    let word = (random() * RANGE) | 0;
+    for (let day = 1; day <= SINGLE_DAYS; day += 1) {
+      left -= samples[placeOf(word, samples.length)]!;
+      if (left <= 0) return day;
+      word = (word + STEP) | 0;
+    }
+    blocks ??= blocksOf(samples, randomFrom(`${seed} blocks`));
+    return SINGLE_DAYS + daysInBlocks(blocks, left, mostDays - SINGLE_DAYS, word);
+  };
+}
+
+/** One of so many places, by a word's bits. */
+function placeOf(word: number, count: number): number {
+  return Math.floor(((mixed(word) >>> 0) / RANGE) * count);
+}
+
+/** How many blocks of days there are to draw from, about. */
+const BLOCKS = 16_384;
+const LONGEST_DAYS = 64;
 
 /** Blocks of so many days. */
 interface Blocks {
   readonly days: number;
   readonly sums: Float64Array;
   /**
-   * Where the second half of each stands among the blocks of half the length; the first half has the
-   * same place there as the whole has here. Nothing where a block is one day.
+   * Of what each is made: its first half has the same place there as the whole has here, its second one
+   * stands at `second`. Nothing where a block is one day.
    */
-  readonly second: Uint16Array;
+  readonly halves: { readonly of: Blocks; readonly second: Uint16Array } | undefined;
 }
 
 /**
- * A trial: days drawn with replacement until they add up to what is needed.
- *
- * Trials of hundreds of days, each drawn for itself, would hold the event loop too long. So a block of
- * days is one draw, out of thousands that were made before: of one day each sample as often as any
- * other, and of twice the days each block once as a first half and once, in a random order, as a second
- * one. The mean is exact so, and the spread within a hundredth. A block is taken apart again to find the
- * day in it on which enough is done.
- *
- * Which blocks a trial draws hangs on the random numbers alone: where more is needed, none ends earlier.
- *
- * @param samples at least one above 0.
- * @returns gives the number of days a call; more than `mostDays` stands for never.
+ * Thousands of blocks: of one day each sample as often as any other, and of twice the days each block
+ * once as a first half and once, in a random order, as a second one. The mean is exact so, and the
+ * spread within a hundredth.
  */
-export function daysDrawer(
-  needed: number,
-  samples: readonly number[],
-  mostDays: number,
-  random: () => number,
-): () => number {
-  let longest = singleDays(samples);
-  const halves: Blocks[] = [];
-  while (longest.days < LONGEST_DAYS) {
-    halves.unshift(longest);
-    longest = twice(longest, random);
-  }
-  const { days, sums, second } = longest;
-  const placeOf = (word: number) => Math.floor(((mixed(word) >>> 0) / RANGE) * sums.length);
-  return () => {
-    let left = needed;
-    let taken = 0;
-    // Numbers of its own: how many it takes changes nothing for the trials after it.
-    let word = (random() * RANGE) | 0;
-    let place = placeOf(word);
-    while (sums[place]! < left) {
-      left -= sums[place]!;
-      taken += days;
-      if (taken > mostDays) return taken;
-      word = (word + STEP) | 0;
-      place = placeOf(word);
-    }
-    let seconds = second;
-    for (const half of halves) {
-      const first = half.sums[place]!;
-      if (first < left) {
-        left -= first;
-        taken += half.days;
-        place = seconds[place]!;
-      }
-      seconds = half.second;
-    }
-    return taken + 1;
-  };
-}
-
-function singleDays(samples: readonly number[]): Blocks {
+function blocksOf(samples: readonly number[], random: () => number): Blocks {
   const sums = new Float64Array(samples.length * Math.ceil(BLOCKS / samples.length));
   for (let place = 0; place < sums.length; place += 1) {
     sums[place] = samples[place % samples.length]!;
   }
-  return { days: 1, sums, second: new Uint16Array(0) };
+  let blocks: Blocks = { days: 1, sums, halves: undefined };
+  while (blocks.days < LONGEST_DAYS) blocks = twice(blocks, random);
+  return blocks;
 }
 
-function twice({ days, sums }: Blocks, random: () => number): Blocks {
-  const second = new Uint16Array(sums.length);
-  for (let place = 0; place < sums.length; place += 1) second[place] = place;
+function twice(half: Blocks, random: () => number): Blocks {
+  const { days, sums } = half;
+  const second = Uint16Array.from(sums, (_, place) => place);
   const longer = new Float64Array(sums.length);
   // Fisher and Yates: each place is drawn once.
   for (let place = sums.length - 1; place >= 0; place -= 1) {
@@ -93,5 +85,28 @@ function twice({ days, sums }: Blocks, random: () => number): Blocks {
     second[place] = other;
     longer[place] = sums[place]! + sums[other]!;
   }
-  return { days: 2 * days, sums: longer, second };
+  return { days: 2 * days, sums: longer, halves: { of: half, second } };
+}
+
+/** Draws blocks until they come to it, and takes the last one apart to find the day on which they do. */
+function daysInBlocks(blocks: Blocks, needed: number, mostDays: number, first: number): number {
+  let left = needed;
+  let taken = 0;
+  let word = first;
+  let place = placeOf(word, blocks.sums.length);
+  while (blocks.sums[place]! < left) {
+    left -= blocks.sums[place]!;
+    taken += blocks.days;
+    if (taken > mostDays) return taken;
+    word = (word + STEP) | 0;
+    place = placeOf(word, blocks.sums.length);
+  }
+  for (let { halves } = blocks; halves !== undefined; halves = halves.of.halves) {
+    const { of: half, second } = halves;
+    if (half.sums[place]! >= left) continue;
+    left -= half.sums[place]!;
+    taken += half.days;
+    place = second[place]!;
+  }
+  return taken + 1;
 }
