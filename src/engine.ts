@@ -25,6 +25,13 @@ import { createViews } from './runtime/views.js';
 
 const DAY_MS = 86_400_000;
 
+const whyNotReady = {
+  starting: 'the journal is being read',
+  ready: null,
+  broken: 'folding stopped, as the log says: what is shown is out of date until a restart',
+  stopped: 'stopping',
+} as const;
+
 /** What the engine says to an operator; pino's methods fit. */
 export interface EngineLog {
   info(facts: object, message: string): void;
@@ -84,7 +91,7 @@ export function createEngine(options: EngineOptions): Engine {
   const session = randomUUID();
   const views = createViews(settings, () => outside);
   const model = new ReadModel(settings, (shown, before) => publisher.move(before, shown));
-  const publisher = new Publisher(views, clock, () => model.offset);
+  const publisher = new Publisher(views, clock, () => model.offset, tellFault);
   const checkpoints = new Checkpoints(options, journal.epoch);
   // Time alone raises alerts, too: what no delivery touched is written down all the same.
   publisher.alerts$.subscribe(({ repo }) => {
@@ -103,7 +110,14 @@ export function createEngine(options: EngineOptions): Engine {
   let folding: Subscription | undefined;
   let checkpointTimer: NodeJS.Timeout | undefined;
   let tickTimer: NodeJS.Timeout | undefined;
-  let state: 'starting' | 'ready' | 'stopped' = 'starting';
+  let state: keyof typeof whyNotReady = 'starting';
+
+  function tellFault({ name }: Repository, error: unknown): void {
+    log.error(
+      { error, repo: name },
+      'a repository can not be shown as it is: its last state stays',
+    );
+  }
 
   /** Folds a batch. @returns the repositories that it touched. */
   function fold(batch: readonly ProjectEvent[]): ReadonlySet<Repository> {
@@ -134,11 +148,7 @@ export function createEngine(options: EngineOptions): Engine {
           const touched = fold(translated);
           announce(translated);
           const shown = [...touched].map((repository) => model.inPlaceOf(repository));
-          for (const repository of new Set(shown)) {
-            // A little with each batch: a burst's publication would hold the loop for long.
-            repository.settle();
-            publisher.touch(repository);
-          }
+          for (const repository of new Set(shown)) publisher.touch(repository);
         }),
       )
       .subscribe({
@@ -147,6 +157,7 @@ export function createEngine(options: EngineOptions): Engine {
         },
         error(error) {
           log.error({ error }, 'folding stopped');
+          state = 'broken';
           records.error(error);
         },
       });
@@ -165,6 +176,8 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   async function checkpoint(): Promise<void> {
+    // What was not folded must not count as covered.
+    if (state === 'broken') return;
     try {
       const covered = await checkpoints.save(model);
       const { days, bytes } = settings.retention;
@@ -219,6 +232,7 @@ export function createEngine(options: EngineOptions): Engine {
 
     async stop() {
       if (state === 'stopped') return;
+      const isWhole = state === 'ready';
       state = 'stopped';
       clearInterval(checkpointTimer);
       clearInterval(tickTimer);
@@ -227,16 +241,16 @@ export function createEngine(options: EngineOptions): Engine {
       publisher.close();
       events.complete();
       records.complete();
-      await checkpoint();
+      if (isWhole) await checkpoint();
       await journal.close();
     },
 
     async submit(delivery) {
       if (delivery.hook) outside.noteHook(delivery.hook);
-      const answer: IntakeAnswer =
-        intake && state === 'ready'
-          ? await intake.submit(delivery)
-          : { status: 'unavailable', retryAfterSeconds: 1 };
+      // What comes while folding is broken is kept: a restart folds it.
+      const answer: IntakeAnswer = intake
+        ? await intake.submit(delivery)
+        : { status: 'unavailable', retryAfterSeconds: 1 };
       counts[answer.status] += 1;
       if (answer.status === 'unavailable') outside.noteRefused();
       return answer;
@@ -276,7 +290,6 @@ export function createEngine(options: EngineOptions): Engine {
         epoch: journal.epoch,
       }),
     deadLetters: () => model.deadLetters,
-    notReady: () =>
-      state === 'ready' ? null : state === 'starting' ? 'the journal is being read' : 'stopping',
+    notReady: () => whyNotReady[state],
   };
 }

@@ -35,6 +35,8 @@ export class Publisher {
     private readonly views: Views,
     private readonly clock: Clock,
     private readonly offset: () => number,
+    /** Told what a repository's views threw: it keeps its last publication, the others go on. */
+    private readonly onFault: (repository: Repository, error: unknown) => void,
   ) {}
 
   get published$(): Observable<Snapshot> {
@@ -54,6 +56,8 @@ export class Publisher {
   /** A repository's state moved: publishes now, or when the pause is over. */
   touch(repository: Repository): void {
     const shelf = this.#shelf(repository);
+    // A little with each change: at the end of a burst it would hold the loop for long.
+    this.#guarded(repository, () => repository.settle());
     if (shelf.timer !== undefined) return;
     const wait = shelf.publishedAt + shelf.pauseMs - performance.now();
     if (wait <= 0) this.publish(repository);
@@ -65,6 +69,12 @@ export class Publisher {
     clearTimeout(shelf.timer);
     shelf.timer = undefined;
     shelf.publishedAt = performance.now();
+    this.#guarded(repository, () => this.#renew(repository, shelf));
+    const tookMs = performance.now() - shelf.publishedAt;
+    shelf.pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(PAUSE_MS, tookMs / SHARE));
+  }
+
+  #renew(repository: Repository, shelf: Shelf): void {
     const now = this.clock.now();
     for (const alert of this.views.refresh(repository, now)) {
       this.#alerts.next({ repo: repository.name, alert });
@@ -80,8 +90,14 @@ export class Publisher {
       shelf.snapshots.set(topic, snapshot);
       this.#published.next(snapshot);
     }
-    const tookMs = performance.now() - shelf.publishedAt;
-    shelf.pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(PAUSE_MS, tookMs / SHARE));
+  }
+
+  #guarded(repository: Repository, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.onFault(repository, error);
+    }
   }
 
   /** Lets go of a repository that was merged into another, which keeps the higher versions. */

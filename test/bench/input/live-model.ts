@@ -16,7 +16,14 @@ export class LiveModel {
   constructor() {
     const clock = { now: () => this.now };
     const views = createViews(this.#settings);
-    this.#publisher = new Publisher(views, clock, () => this.model.offset);
+    this.#publisher = new Publisher(
+      views,
+      clock,
+      () => this.model.offset,
+      (_, error) => {
+        throw error;
+      },
+    );
   }
 
   fold(record: JournalRecord): void {
