@@ -43,6 +43,11 @@ export function sampleDeviation(values: readonly number[]): number | null {
   return Math.sqrt(squares / (values.length - 1));
 }
 
+/** A count with its noun for a sentence: `1 issue`, `2 issues`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 /** A number for a sentence: one decimal at most. */
 export function spoken(value: number): string {
   return String(Math.round(value * 10) / 10);

@@ -31,7 +31,7 @@ export class ReadModel {
   constructor(
     settings: RuntimeSettings,
     onReplaced: (shown: Repository, before: Repository) => void = () => undefined,
-    until: number = Number.POSITIVE_INFINITY,
+    private readonly until: number = Number.POSITIVE_INFINITY,
   ) {
     this.#concerns = {
       sprint: createSprint(settings.sprint),
@@ -141,9 +141,10 @@ export class ReadModel {
     if (repository) return repository;
     const known = this.names();
     const list = known.length === 0 ? 'none yet' : known.slice(0, 50).join(', ');
+    const then = Number.isFinite(this.until) ? ' at that time' : '';
     throw new RepoLiveError(
       'unknown_repo',
-      `expected a known repository, got ${repo}; known: ${list}`,
+      `expected a repository known${then}, got ${repo}; known${then}: ${list}`,
     );
   }
 

@@ -1,5 +1,5 @@
 import { type Day, formatDay } from '../../core/calendar.js';
-import { round6 } from '../../core/numbers.js';
+import { counted, round6 } from '../../core/numbers.js';
 import type { BurndownRow } from './burndown.js';
 import type { Forecast } from './forecast.js';
 import type { Progress } from './progress.js';
@@ -58,6 +58,7 @@ export function levelOf(probability: number | null): RiskLevel {
 function reasonsOf(input: RiskInput): RiskReason[] {
   const { tally, forecast, today, now } = input;
   const { unit } = forecast;
+  const amount = (of: number) => counted(of, unit === 'points' ? 'point' : 'issue');
   const reasons: RiskReason[] = [];
   const add = (code: RiskReason['code'], value: number, message: string) => {
     if (value > 0) reasons.push({ code, value: round6(value), message });
@@ -67,19 +68,23 @@ function reasonsOf(input: RiskInput): RiskReason[] {
   if (row?.date === formatDay(today)) {
     const ideal = row.ideal_remaining[unit];
     const behind = ideal === null ? 0 : round6(row.remaining[unit]! - ideal);
-    add('behind_ideal', behind, `${behind} ${unit} more remain than the ideal line has today`);
+    add(
+      'behind_ideal',
+      behind,
+      `${amount(behind)} more ${behind === 1 ? 'remains' : 'remain'} than the ideal line has today`,
+    );
   }
   const grown = input.scopeChange.net[unit] ?? 0;
-  add('scope_grew', grown, `the scope grew by ${grown} ${unit} since the start`);
+  add('scope_grew', grown, `the scope grew by ${amount(grown)} since the start`);
   const unassigned = tally.shares.get(null)?.open ?? 0;
-  add('unassigned', unassigned, `${counted(unassigned)} without an assignee`);
+  add('unassigned', unassigned, `${issues(unassigned)} without an assignee`);
   const remaining = forecast.remaining.issues ?? 0;
   const unestimated = remaining - tally.remainingEstimated.issues;
-  add('unestimated', unestimated, `${counted(unestimated)} without an estimate`);
+  add('unestimated', unestimated, `${issues(unestimated)} without an estimate`);
   const inactive = tally.updates.count(Number.NEGATIVE_INFINITY, now - INACTIVE_DAYS * DAY_MS);
-  add('inactive', inactive, `${counted(inactive)} without an update for ${INACTIVE_DAYS} days`);
+  add('inactive', inactive, `${issues(inactive)} without an update for ${INACTIVE_DAYS} days`);
   const overdue = remaining > 0 ? input.overdueDays : 0;
-  add('overdue', overdue, `${counted(remaining)} ${overdue} days after the end`);
+  add('overdue', overdue, `${issues(remaining)} ${counted(overdue, 'day')} after the end`);
   if (remaining > 0 && forecast.samples === null) {
     reasons.push({
       code: 'no_history',
@@ -90,6 +95,6 @@ function reasonsOf(input: RiskInput): RiskReason[] {
   return reasons;
 }
 
-function counted(issues: number): string {
-  return issues === 1 ? '1 remaining issue' : `${issues} remaining issues`;
+function issues(count: number): string {
+  return counted(count, 'remaining issue');
 }

@@ -1,4 +1,4 @@
-import { round6, spoken } from '../../../core/numbers.js';
+import { counted, round6, spoken } from '../../../core/numbers.js';
 import type { SentWithinLog } from '../../../core/outside.js';
 import { standing } from '../../sprint/choose-sprint.js';
 import type { SprintSettings } from '../../sprint/settings.js';
@@ -57,7 +57,7 @@ function overdueMilestones({ sprint, settings, now }: ReadingInput): Reading[] {
         rule: 'milestone_overdue',
         severity: days >= 7 ? 'critical' : 'warning',
         value: days,
-        message: `milestone ${number} is ${days} days past its end with ${remaining} issues remaining`,
+        message: `milestone ${number} is ${counted(days, 'day')} past its end with ${counted(remaining, 'issue')} remaining`,
         evidence: {
           milestone_number: number,
           end_day: header.end_day,
@@ -100,7 +100,7 @@ function staleShare({ measures, now }: ReadingInput): Reading {
     rule: 'stale_share',
     severity: 'warning',
     value: open === 0 ? 0 : stale / open,
-    message: `${stale} of ${open} open issues and pull requests had no update for long`,
+    message: `${stale} of ${counted(open, 'open issue or pull request', 'open issues and pull requests')} had no update for long`,
     evidence: { stale, open },
   };
 }
@@ -113,7 +113,7 @@ function reviewWaiting({ sprint, now }: ReadingInput): Reading {
     rule: 'review_waiting',
     severity: 'warning',
     value: hours,
-    message: `pull request #${oldest?.number} has waited ${Math.floor(hours)} hours for a review`,
+    message: `pull request #${oldest?.number} has waited ${counted(Math.floor(hours), 'hour')} for a review`,
     evidence: { number: oldest?.number ?? null, waiting_hours: Math.floor(hours) },
   };
 }
@@ -126,7 +126,7 @@ function backlogGrowth({ measures, now }: ReadingInput): Reading {
     rule: 'backlog_growth',
     severity: 'info',
     value: growth,
-    message: `${growth} more issues are open than 30 days ago`,
+    message: `${counted(growth, 'more issue is', 'more issues are')} open than 30 days ago`,
     evidence: { open, growth },
   };
 }
@@ -140,7 +140,7 @@ function inactive({ measures, now }: ReadingInput): Reading | undefined {
     rule: 'inactive',
     severity: 'info',
     value: days,
-    message: `nobody has done anything for ${Math.floor(days)} days`,
+    message: `nobody has done anything for ${counted(Math.floor(days), 'day')}`,
     evidence: { days: Math.floor(days), last_at: new Date(last).toISOString() },
   };
 }
@@ -165,7 +165,7 @@ function recoveryGap({ missing }: ReadingInput): Reading | undefined {
     rule: 'recovery_gap',
     severity: 'critical',
     value: missing,
-    message: `${missing} deliveries that GitHub sent are missing`,
+    message: `${counted(missing, 'delivery that GitHub sent is', 'deliveries that GitHub sent are')} missing`,
     evidence: { missing },
   };
 }
@@ -176,7 +176,7 @@ function deadLetters({ deadLetters: count }: ReadingInput): Reading {
     rule: 'dead_letters',
     severity: 'warning',
     value: count,
-    message: `${count} deliveries of the last day could not be folded: see /api/v1/dead-letters`,
+    message: `${counted(count, 'delivery', 'deliveries')} of the last day could not be folded: see /api/v1/dead-letters`,
     evidence: { count },
   };
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../../core/numbers.js';
 import { linearScore } from '../component.js';
 import type { CountBy } from '../contents.js';
 
@@ -18,5 +19,5 @@ export function activityScore({ events, contributors }: ActivityValue): number {
 }
 
 export function explainActivity({ events, contributors }: ActivityValue): string {
-  return `${events} events by ${contributors} people in 30 days; full marks from 100 events and 5 people on`;
+  return `${counted(events, 'event')} by ${counted(contributors, 'person', 'people')} in 30 days; full marks from 100 events and 5 people on`;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../../core/numbers.js';
 import { linearScore, meanScore } from '../component.js';
 import type { CountBy, Merges } from '../contents.js';
 import { ratio } from './issue-management.js';
@@ -55,6 +56,6 @@ export function explainCollaboration(value: CollaborationValue): string {
   const reviews =
     reviewed === null
       ? 'nothing was merged'
-      : `${Math.round(reviewed * merged)} of ${merged} merged pull requests were reviewed by another person`;
+      : `${Math.round(reviewed * merged)} of ${counted(merged, 'merged pull request')} reviewed by another person`;
   return `${commits} and ${reviews} in 30 days; full marks for 4 people and every merge reviewed`;
 }

@@ -1,4 +1,4 @@
-import { round6, spoken } from '../../../core/numbers.js';
+import { counted, round6, spoken } from '../../../core/numbers.js';
 import type { SortedNumbers } from '../../../core/sorted-numbers.js';
 import { linearScore, meanScore } from '../component.js';
 import type { Count, CountBy, Durations } from '../contents.js';
@@ -49,8 +49,8 @@ export function explainIssueManagement(value: IssueManagementValue): string {
   const response =
     hours === null
       ? 'none of them answered yet'
-      : `half of ${responded} answered within ${spoken(hours)} hours`;
-  return `${opened} issues opened and ${closed} closed in 30 days, ${response}; full marks for answers within 24 hours and as many closed as opened`;
+      : `half of ${responded} answered within ${counted(Number(spoken(hours)), 'hour')}`;
+  return `${counted(opened, 'issue')} opened and ${closed} closed in 30 days, ${response}; full marks for answers within 24 hours and as many closed as opened`;
 }
 
 const HOUR_MS = 3_600_000;

@@ -1,4 +1,4 @@
-import { mean, round6, spoken } from '../../../core/numbers.js';
+import { counted, mean, round6, spoken } from '../../../core/numbers.js';
 import { linearScore, meanScore } from '../component.js';
 
 export interface MilestonesValue {
@@ -36,5 +36,5 @@ export function milestonesScore({ due, completion, overdue_open }: MilestonesVal
 
 export function explainMilestones({ due, completion, overdue_open }: MilestonesValue): string {
   const done = completion === null ? '' : `, completed to ${spoken(completion * 100)} % on average`;
-  return `${due} milestones were due in 30 days${done}; ${overdue_open} are open past their end; full marks for all completed and none overdue`;
+  return `${counted(due, 'milestone was', 'milestones were')} due in 30 days${done}; ${counted(overdue_open, 'is', 'are')} open past the end; full marks for all completed and none overdue`;
 }

@@ -1,4 +1,4 @@
-import { spoken } from '../../../core/numbers.js';
+import { counted, spoken } from '../../../core/numbers.js';
 import { linearScore, meanScore } from '../component.js';
 import type { CountBy, Durations, Merges } from '../contents.js';
 import { medianHours, ratio } from './issue-management.js';
@@ -43,9 +43,10 @@ export function pullRequestsScore(value: PullRequestsValue): number | null {
 }
 
 export function explainPullRequests(value: PullRequestsValue): string {
-  const within = (hours: number | null) => (hours === null ? 'no data' : `${spoken(hours)} hours`);
+  const within = (hours: number | null) =>
+    hours === null ? 'no data' : counted(Number(spoken(hours)), 'hour');
   return (
-    `${value.merged} of ${value.closed} closed pull requests were merged in 30 days; ` +
+    `${value.merged} of ${counted(value.closed, 'closed pull request')} merged in 30 days; ` +
     `median to merge ${within(value.median_time_to_merge_hours)}, ` +
     `to the first review ${within(value.median_time_to_first_review_hours)}; full marks when all are merged, each within 24 hours`
   );
