@@ -4,12 +4,6 @@ import type { OpenSegmentFile } from './segment-file.js';
 const LEAST_STEP = 1024 * 1024;
 const LARGEST_STEP = 16 * 1024 * 1024;
 
-/**
- * What is saved is saved once a batch, zeros cost by the byte: where batches are larger than this on
- * average, as under a flood, they cost as much.
- */
-const SMALL_BATCH = 128 * 1024;
-
 /** So small that a write that has to wait for one does not wait for long. */
 const zeros = new Uint8Array(256 * 1024);
 
@@ -17,8 +11,9 @@ const zeros = new Uint8Array(256 * 1024);
  * Writes zeros to a segment in the background, ahead of its batches.
  *
  * To write over what is there is durable by the data alone, where a file that grows has its size and
- * its blocks to be made durable too: a small batch takes two thirds of the time. It is never needed: a
- * batch that finds no room makes the file grow.
+ * its blocks to be made durable too: a small batch takes two thirds of the time, and under a flood of
+ * large ones a request costs less in all, zeros included. It is never needed: a batch that finds no
+ * room makes the file grow.
  *
  * No zero may fall on a byte that a batch has or will have when the zeros are written. So a step takes a
  * region that no batch has reached, and a batch that is about to reach into it has it stopped first.
@@ -26,10 +21,8 @@ const zeros = new Uint8Array(256 * 1024);
 export class RoomAhead {
   /** Zeros, or holes that read as zeros, may stand up to here. */
   private end = 0;
-  /** When the batches have come so far, the next step is due, if they are small. */
+  /** When the batches have come so far, the next step is due. */
   private due = 0;
-  /** How many batches there were since they had come so far. */
-  private batches = 0;
   /** The one under way, and where its region begins. */
   private step: Promise<void> | undefined;
   private stepBegin = 0;
@@ -37,7 +30,6 @@ export class RoomAhead {
 
   constructor(
     private readonly path: string,
-    private countedFrom: number,
     /** The segment will not grow beyond this. */
     private readonly limit: number,
     private readonly openFile: OpenSegmentFile,
@@ -61,18 +53,10 @@ export class RoomAhead {
 
   /** Told how far the batches have come, between two of them. */
   follow(written: number): void {
-    this.batches += 1;
     if (written < this.due || this.step !== undefined) return;
-    const areSmall = written - this.countedFrom <= this.batches * SMALL_BATCH;
-    this.countedFrom = written;
-    this.batches = 0;
-    if (!areSmall) {
-      this.due = written + LEAST_STEP;
-      return;
-    }
     const size = Math.min(Math.max(written, LEAST_STEP), LARGEST_STEP);
-    // The batches that come meanwhile need a place too.
-    const begin = Math.max(this.end, written + (size >> 1));
+    // The batches that come meanwhile need a place too: the rest of the last step, if there is one.
+    const begin = this.end > written ? this.end : written + (size >> 1);
     const end = Math.min(begin + size, this.limit);
     if (begin >= end) return;
     this.due = end - (size >> 1);

@@ -109,7 +109,7 @@ export class SegmentWriter {
 
   private roomFor(segment: Segment): RoomAhead {
     const { segmentBytes, openFile } = this.options;
-    return new RoomAhead(segment.path, segment.size, segmentBytes, openFile);
+    return new RoomAhead(segment.path, segmentBytes, openFile);
   }
 
   private async roll(firstOffset: number): Promise<void> {

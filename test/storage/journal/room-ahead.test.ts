@@ -76,13 +76,6 @@ describe('the room ahead of the batches', () => {
     await journal.close();
   });
 
-  it('is not made for large batches, which are faster without', async () => {
-    const journal = await openFileJournal(directory, { openFile: files.open });
-    await fill(journal, 6, 700_000);
-    expect(bytesOf(segments()[0])).to.be.within(6 * 700_000, 6 * 700_100);
-    await journal.close();
-  });
-
   it('fails no batch where it cannot be made, and is made once the disk allows', async () => {
     const journal = await openFileJournal(directory, { openFile: files.open });
     files.fail('zeros');
