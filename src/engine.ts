@@ -12,6 +12,7 @@ import { repoKey } from './core/repo-name.js';
 import { translate } from './github/translate.js';
 import { createIntake, type DurableIds, type Intake } from './pipeline/intake.js';
 import type { Admission } from './runtime/admission.js';
+import { AlertRecords } from './runtime/alert-records.js';
 import { Backlog } from './runtime/backlog.js';
 import { type CheckpointPorts, Checkpoints, type DurableWindow } from './runtime/checkpoint.js';
 import { type Announced, Doorkeeper } from './runtime/doorkeeper.js';
@@ -93,11 +94,10 @@ export function createEngine(options: EngineOptions): Engine {
   const model = new ReadModel(settings, (shown, before) => publisher.move(before, shown));
   const publisher = new Publisher(views, clock, () => model.offset, tellFault);
   const checkpoints = new Checkpoints(options, journal.epoch);
-  // Time alone raises alerts, too: what no delivery touched is written down all the same.
-  publisher.alerts$.subscribe(({ repo }) => {
-    const repository = model.find(repo);
-    if (repository) checkpoints.touch(repository);
-  });
+  const alertRecords = new AlertRecords(options.documents, model, journal.epoch, (error) =>
+    log.warn({ error }, 'alerts can not be written down'),
+  );
+  publisher.alerts$.subscribe(() => alertRecords.changed());
   const rowOf = (event: ProjectEvent) => eventRow(event, model.repoOf(event));
   const door = new Doorkeeper(options.admission, model.registry);
   const backlog = new Backlog(journal, rowOf);
@@ -171,6 +171,7 @@ export function createEngine(options: EngineOptions): Engine {
       fold([translate(record)]);
       tail += 1;
     }
+    await alertRecords.load();
     for (const repository of model.shown) publisher.publish(repository);
     log.info({ covered, tail, repositories: model.shown.size }, 'state resumed');
   }
@@ -241,6 +242,7 @@ export function createEngine(options: EngineOptions): Engine {
       publisher.close();
       events.complete();
       records.complete();
+      await alertRecords.settled();
       if (isWhole) await checkpoint();
       await journal.close();
     },

@@ -107,6 +107,7 @@ export class ReadModel {
       this.#createRepository(structuredClone(part.freeze())),
     );
     for (const other of others) whole!.merge(other);
+    for (const part of parts) whole!.alerts.absorb(part.alerts);
     return whole!;
   }
 

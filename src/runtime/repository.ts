@@ -4,7 +4,6 @@ import { Measures } from '../concerns/health/measures.js';
 import type { HealthState } from '../concerns/health/state.js';
 import type { SprintState } from '../concerns/sprint/state.js';
 import { Actor } from '../core/actor.js';
-import type { Alert } from '../core/alert.js';
 import type { Concern, ConcernName } from '../core/concern.js';
 import type { DeadLetter } from '../core/engine-face.js';
 import type { ProjectEvent } from '../core/event.js';
@@ -22,7 +21,6 @@ export interface FrozenRepository {
   readonly id: number | null;
   readonly names: readonly BorneName[];
   readonly lastDeliveryAt: number | null;
-  readonly alerts: readonly Alert[];
   readonly deadLetterTimes: readonly number[];
   readonly actors: Readonly<
     Record<ConcernName, { readonly offset: number; readonly state: unknown }>
@@ -41,7 +39,8 @@ export class Repository {
   readonly health: Actor<HealthState>;
   readonly actors: readonly Actor<unknown>[];
   readonly measures: Measures;
-  readonly alerts: AlertBook;
+  /** What holds, with the memory that hysteresis needs; stored by itself, since it changes with the time. */
+  readonly alerts = new AlertBook();
   readonly names: RepositoryNames;
   readonly #deadLetterTimes = new SortedNumbers();
 
@@ -68,7 +67,6 @@ export class Repository {
     this.health = actor(concerns.health);
     this.actors = [this.sprint, this.activity, this.health];
     this.measures = new Measures(this.health.state);
-    this.alerts = new AlertBook(frozen?.alerts);
     for (const time of frozen?.deadLetterTimes ?? []) this.#deadLetterTimes.add(time);
     this.names = new RepositoryNames(frozen?.names);
   }
@@ -126,7 +124,6 @@ export class Repository {
       id: this.id,
       names: this.names.list(),
       lastDeliveryAt: this.lastDeliveryAt,
-      alerts: this.alerts.list(),
       deadLetterTimes: this.#deadLetterTimes.values,
       actors: {
         sprint: frozen(this.sprint),

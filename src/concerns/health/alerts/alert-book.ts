@@ -25,7 +25,9 @@ export interface Reading {
 export class AlertBook {
   readonly #alerts = new Map<string, Alert>();
 
-  constructor(stored: readonly Alert[] = []) {
+  /** Puts stored alerts in the place of all there are. */
+  restore(stored: readonly Alert[]): void {
+    this.#alerts.clear();
     for (const alert of stored) this.#alerts.set(alert.id, alert);
   }
 
