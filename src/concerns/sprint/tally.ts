@@ -16,8 +16,8 @@ export interface DayChange {
 export interface Share {
   open: number;
   completed: number;
-  /** Remaining issues by how many people share them: index k holds those of k assignees. */
-  readonly remainingOf: number[];
+  /** Remaining issues by how many people share them. */
+  readonly remainingOf: Map<number, number>;
 }
 
 /** An item that ever was in the milestone, as the totals last counted it. */
@@ -156,13 +156,13 @@ export class Tally {
   #countShare(login: string | null, people: number, completed: boolean, sign: 1 | -1): void {
     let share = this.shares.get(login);
     if (share === undefined) {
-      share = { open: 0, completed: 0, remainingOf: [] };
+      share = { open: 0, completed: 0, remainingOf: new Map() };
       this.shares.set(login, share);
     }
     if (completed) share.completed += sign;
     else {
       share.open += sign;
-      share.remainingOf[people] = (share.remainingOf[people] ?? 0) + sign;
+      share.remainingOf.set(people, (share.remainingOf.get(people) ?? 0) + sign);
     }
   }
 }

@@ -43,5 +43,9 @@ const nobody: PullLoad = { authored: () => 0, reviewing: () => 0 };
 
 /** Issues, each divided by how many people share it. */
 function split(share: Share | undefined): number {
-  return (share?.remainingOf ?? []).reduce((sum, issues, people) => sum + issues / people, 0);
+  let sum = 0;
+  // In the order of the numbers: sums of fractions depend on it, and the state must not.
+  const numbers = [...(share?.remainingOf ?? [])].sort(([a], [b]) => a - b);
+  for (const [people, issues] of numbers) sum += issues / people;
+  return sum;
 }
