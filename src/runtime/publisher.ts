@@ -12,6 +12,8 @@ const PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 200;
 /** Between publications that take long more time passes, so that they take no more than this share of it. */
 const SHARE = 0.05;
+/** Deriving so many items takes about a millisecond. */
+const MOST_UNSETTLED = 64;
 
 interface Shelf {
   readonly snapshots: Map<Topic, Snapshot>;
@@ -56,8 +58,9 @@ export class Publisher {
   /** A repository's state moved: publishes now, or when the pause is over. */
   touch(repository: Repository): void {
     const shelf = this.#shelf(repository);
-    // A little with each change: at the end of a burst it would hold the loop for long.
-    this.#guarded(repository, () => repository.settle());
+    // Once for all that was told of an item, but not all items at the end: that would be a pause.
+    if (repository.unsettled >= MOST_UNSETTLED)
+      this.#guarded(repository, () => repository.settle());
     if (shelf.timer !== undefined) return;
     const wait = shelf.publishedAt + shelf.pauseMs - performance.now();
     if (wait <= 0) this.publish(repository);

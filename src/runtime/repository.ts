@@ -92,6 +92,11 @@ export class Repository {
     this.lastDeliveryAt = Math.max(this.lastDeliveryAt ?? 0, at);
   }
 
+  /** How many items there are whose derived part is behind their facts. */
+  get unsettled(): number {
+    return this.sprint.state.timelines.unsettled.length;
+  }
+
   /** Brings what is derived up to the facts; every view begins with it. */
   settle(): void {
     const sprint = this.sprint.state;
