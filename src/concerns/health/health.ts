@@ -36,7 +36,7 @@ export const healthConcern: Concern<HealthState> = {
       throw new RepoLiveError('unexpected_shape', event.problem);
     }
     if (!event.backfilled && !event.bot && event.actor !== null) {
-      putDeed(state, event.deliveryId, { actor: event.actor, at: event.occurredAt });
+      putDeed(state, { guid: event.deliveryId, actor: event.actor, at: event.occurredAt });
     }
     noteFacts(state, event);
     // Counts of issues and pull requests are read off the timelines: any event may move them.
@@ -47,7 +47,7 @@ export const healthConcern: Concern<HealthState> = {
     comments: nested(state.comments),
     reviews: nested(state.reviews),
     commits: [...state.commits],
-    deeds: [...state.deeds],
+    deeds: [...state.deeds.values()],
   }),
   thaw(frozen) {
     const { comments, reviews, commits, deeds } = frozen as Frozen;
@@ -55,7 +55,7 @@ export const healthConcern: Concern<HealthState> = {
     for (const [item, of] of comments) for (const [id, it] of of) putComment(state, item, id, it);
     for (const [pull, of] of reviews) for (const [id, it] of of) putReview(state, pull, id, it);
     for (const [id, commit] of commits) putCommit(state, id, commit);
-    for (const [guid, deed] of deeds) putDeed(state, guid, deed);
+    for (const deed of deeds) putDeed(state, deed);
     return state;
   },
 };
@@ -66,7 +66,7 @@ interface Frozen {
   readonly comments: Nested<StoredComment>;
   readonly reviews: Nested<StoredReview>;
   readonly commits: readonly (readonly [string, StoredCommit])[];
-  readonly deeds: readonly (readonly [string, Deed])[];
+  readonly deeds: readonly Deed[];
 }
 
 function nested<T>(outer: ReadonlyMap<number, ReadonlyMap<number, T>>): Nested<T> {
@@ -81,7 +81,7 @@ function absorb(state: HealthState, other: HealthState): void {
     for (const [id, review] of of) putReview(state, pull, id, review);
   }
   for (const [id, commit] of other.commits) putCommit(state, id, commit);
-  for (const [guid, deed] of other.deeds) putDeed(state, guid, deed);
+  for (const deed of other.deeds.values()) putDeed(state, deed);
 }
 
 function noteFacts(state: HealthState, event: ProjectEvent): void {

@@ -2,7 +2,7 @@ import { beginningOf, type ItemTimeline } from '../timelines/item.js';
 import { type Life, present } from '../timelines/life.js';
 import { Count, CountBy, Durations, type Merge, Merges } from './contents.js';
 import { OpenCount } from './open-count.js';
-import type { HealthState, StoredComment, StoredReview } from './state.js';
+import type { Deed, HealthState, StoredComment, StoredReview } from './state.js';
 import { WindowPair } from './window-pair.js';
 
 const DAY_MS = 86_400_000;
@@ -31,7 +31,7 @@ export class Measures {
   lastDeedAt: number | undefined;
   #forgottenAt = Number.NEGATIVE_INFINITY;
   /** Folded, and in no window yet: only the time now tells which are too old to ever be in one. */
-  #newDeeds: string[] = [];
+  #newDeeds: Deed[] = [];
   readonly #known = new Map<number, Known>();
 
   constructor(private readonly state: HealthState) {}
@@ -39,10 +39,10 @@ export class Measures {
   /** Takes in what the health actor folded since the last time. */
   settle(lifeOf: (item: number) => readonly [ItemTimeline, Life] | undefined): void {
     const { newItems, newCommits, newDeeds, commits, deeds } = this.state;
-    for (const guid of newDeeds) {
-      const { at } = deeds.get(guid)!;
-      this.lastDeedAt = Math.max(this.lastDeedAt ?? at, at);
-      this.#newDeeds.push(guid);
+    for (const deed of newDeeds) {
+      if (deeds.get(deed.guid) !== deed) continue;
+      this.lastDeedAt = Math.max(this.lastDeedAt ?? deed.at, deed.at);
+      this.#newDeeds.push(deed);
     }
     for (const id of newCommits) {
       const { author, bot, at } = commits.get(id)!;
@@ -95,10 +95,10 @@ export class Measures {
   /** Most of a long history's deeds go by here: they are let go of without having been in a window. */
   #placeDeeds(now: number): void {
     const { deeds } = this.state;
-    for (const guid of this.#newDeeds) {
-      const deed = deeds.get(guid);
-      if (deed === undefined) continue;
-      const { actor, at } = deed;
+    for (const deed of this.#newDeeds) {
+      const { guid, actor, at } = deed;
+      // In the meantime forgotten, or told of an earlier time.
+      if (deeds.get(guid) !== deed) continue;
       if (this.#isForgotten(at, now)) deeds.delete(guid);
       else this.deeds.put(guid, at, at, actor);
     }

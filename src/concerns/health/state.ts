@@ -21,6 +21,7 @@ export interface StoredCommit {
 
 /** A delivery that a person caused. */
 export interface Deed {
+  readonly guid: string;
   readonly actor: string;
   readonly at: number;
 }
@@ -28,7 +29,7 @@ export interface Deed {
 /**
  * What health reads beside the timelines: sets by identity, so that doubles change nothing.
  *
- * The `new…` sets name what was folded since the measures last looked.
+ * What is `new…` was folded since the measures last looked.
  */
 export interface HealthState {
   /** By item number, then by the comment's id. */
@@ -36,10 +37,11 @@ export interface HealthState {
   /** By pull request number, then by the review's id. */
   readonly reviews: Map<number, Map<number, StoredReview>>;
   readonly commits: Map<string, StoredCommit>;
+  /** By GUID. */
   readonly deeds: Map<string, Deed>;
   readonly newItems: Set<number>;
   readonly newCommits: Set<string>;
-  readonly newDeeds: string[];
+  readonly newDeeds: Deed[];
 }
 
 export function newHealthState(): HealthState {
@@ -89,11 +91,11 @@ export function putCommit(state: HealthState, id: string, commit: StoredCommit):
 }
 
 /** Of a double that arrived at another time the earlier stands: GitHub sent it then. */
-export function putDeed(state: HealthState, guid: string, deed: Deed): void {
-  const known = state.deeds.get(guid);
+export function putDeed(state: HealthState, deed: Deed): void {
+  const known = state.deeds.get(deed.guid);
   if (known && known.at <= deed.at) return;
-  state.deeds.set(guid, deed);
-  state.newDeeds.push(guid);
+  state.deeds.set(deed.guid, deed);
+  state.newDeeds.push(deed);
 }
 
 function inner<T>(outer: Map<number, Map<number, T>>, key: number): Map<number, T> {

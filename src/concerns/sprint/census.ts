@@ -39,9 +39,9 @@ export class Census {
   put(item: ItemTimeline, life: Life): void {
     const before = this.#counted.get(item.number);
     const after = countedOf(item, life);
-    if (before && isSame(before, after)) return;
-    if (before) this.#count(before, -1);
     this.#counted.set(item.number, after);
+    if (before && isCountedAlike(before, after)) return;
+    if (before) this.#count(before, -1);
     this.#count(after, 1);
   }
 
@@ -103,12 +103,28 @@ function countedOf(item: ItemTimeline, life: Life): Counted {
   return { number, isPull, createdAt, author: item.description.author?.value, life };
 }
 
-function isSame(a: Counted, b: Counted): boolean {
+/** Whether two states of an item add the same to the counts: labels, assignees and milestones do not. */
+function isCountedAlike(a: Counted, b: Counted): boolean {
   return (
-    a.life === b.life &&
     a.isPull === b.isPull &&
     a.createdAt === b.createdAt &&
-    a.author === b.author
+    a.author === b.author &&
+    (a.life === b.life || (a.isPull ? isPullAlike(a.life, b.life) : isIssueAlike(a.life, b.life)))
+  );
+}
+
+function isIssueAlike(a: Life, b: Life): boolean {
+  return present(a).status === present(b).status && a.closings.at(-1)?.at === b.closings.at(-1)?.at;
+}
+
+function isPullAlike(a: Life, b: Life): boolean {
+  return (
+    present(a).status === present(b).status &&
+    a.mergedAt === b.mergedAt &&
+    a.draft === b.draft &&
+    a.waitingSince === b.waitingSince &&
+    a.reviewers.length === b.reviewers.length &&
+    a.reviewers.every((reviewer, at) => reviewer === b.reviewers[at])
   );
 }
 
