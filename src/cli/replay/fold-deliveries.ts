@@ -31,7 +31,7 @@ export interface ReplayOptions {
  * So many deliveries, or so many bytes of them, are parsed, then translated, then folded: each of the three
  * by itself keeps its code and data in the processor's caches.
  */
-const AT_ONCE = { deliveries: 64, bytes: 1024 * 1024 };
+const AT_ONCE = { deliveries: 16, bytes: 1024 * 1024 };
 
 /** Folds recorded deliveries as a running engine would, and shows what it would have published last. */
 export async function foldDeliveries(
