@@ -7,10 +7,7 @@ import type { FrozenRepository, Repository } from './repository.js';
 
 const MANIFEST = 'snapshots';
 const WINDOW = 'dedupe-window';
-/**
- * Grows when a stored state can no longer be read, or when lives are derived in another way: they are
- * stored, too. Older snapshots are then left for the journal.
- */
+/** Grows when a stored state can no longer be read: older snapshots are then left for the journal. */
 const FORMAT = 3;
 
 /** What the newest set of durable snapshots consists of. */

@@ -6,6 +6,9 @@ import { lifecycleAt, type Status } from './lifecycle.js';
 import { initialMilestone, milestoneAfter } from './membership.js';
 import { type Moment, momentsOf, scalarAfter } from './moment.js';
 
+/** Grows when the same facts lead to other lives: those in older snapshots are then derived anew. */
+export const livesVersion = 1;
+
 /** What held of an item from `at` until the next change. */
 export interface Change {
   readonly at: number;

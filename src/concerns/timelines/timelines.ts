@@ -1,7 +1,7 @@
 import type { ProjectEvent } from '../../core/event.js';
 import type { Fact, LabelFact, LabelRef } from '../../core/facts.js';
 import { addFact, compareText, type ItemTimeline, mergeItem, newItem } from './item.js';
-import { deriveLife, type Life } from './life.js';
+import { deriveLife, type Life, livesVersion } from './life.js';
 import { Mentions } from './mentions.js';
 import { addMilestoneFact, type MilestoneTimeline, newMilestone } from './milestone.js';
 import { isSameLife } from './same-life.js';
@@ -180,6 +180,7 @@ export function mergeTimelines(timelines: Timelines, other: Timelines): void {
  * once more behind the snapshot.
  */
 interface FrozenTimelines {
+  readonly livesVersion: number;
   readonly milestones: readonly MilestoneTimeline[];
   readonly labelChanges: readonly StoredLabelFact[];
   readonly firstEventAt?: number | undefined;
@@ -188,6 +189,7 @@ interface FrozenTimelines {
 
 export function freezeTimelines(timelines: Timelines): FrozenTimelines {
   return {
+    livesVersion,
     milestones: [...timelines.milestones.values()],
     labelChanges: [...timelines.labelChanges],
     firstEventAt: timelines.firstEventAt,
@@ -200,11 +202,12 @@ export function freezeTimelines(timelines: Timelines): FrozenTimelines {
  * @param areLivesKept whether labels still mean the points that the lives in it were derived with.
  */
 export function thawTimelines(frozen: unknown, areLivesKept: boolean): Timelines {
-  const { items, milestones, labelChanges, firstEventAt } = frozen as FrozenTimelines;
+  const { items, milestones, labelChanges, firstEventAt, ...rest } = frozen as FrozenTimelines;
+  const isDerivedAnew = !areLivesKept || rest.livesVersion !== livesVersion;
   const mentions = new Mentions();
   for (const item of items) {
     mentions.noteAll(item);
-    if (!areLivesKept) item.isTouched = true;
+    if (isDerivedAnew) item.isTouched = true;
   }
   for (const change of labelChanges) mentions.noteChange(change);
   return {

@@ -86,17 +86,28 @@ describe('the lives in a snapshot', () => {
     fc.assert(law, { numRuns: 30 });
   });
 
-  it('are not derived again where nothing was told since', () => {
+  describe('where nothing was told since', () => {
     const [events] = fc.sample(told, 1) as [ProjectEvent[]];
-    const state = sprint.initial();
-    for (const event of events) sprint.reduce(state, event);
-    state.settle();
-    const frozen = JSON.parse(JSON.stringify(sprint.freeze(state)));
-    // No facts give this: it shows that nobody asked them.
-    for (const { life } of frozen.timelines.items) life.firstAssignedAt = 42;
-    const thawed = sprint.thaw(frozen);
-    thawed.settle();
-    const times = [...thawed.timelines.items.values()].map(({ life }) => life?.firstAssignedAt);
-    expect(new Set(times)).to.deep.equal(new Set([42]));
+
+    /** When each item was assigned first, of a snapshot whose lives say what no facts give. */
+    function firstAssignments(patch: object): Set<unknown> {
+      const state = sprint.initial();
+      for (const event of events) sprint.reduce(state, event);
+      state.settle();
+      const frozen = JSON.parse(JSON.stringify(sprint.freeze(state)));
+      for (const { life } of frozen.timelines.items) life.firstAssignedAt = 42;
+      Object.assign(frozen.timelines, patch);
+      const thawed = sprint.thaw(frozen);
+      thawed.settle();
+      return new Set([...thawed.timelines.items.values()].map(({ life }) => life?.firstAssignedAt));
+    }
+
+    it('are not derived again', () => {
+      expect(firstAssignments({})).to.deep.equal(new Set([42]));
+    });
+
+    it('are derived anew where an older version derived them in another way', () => {
+      expect(firstAssignments({ livesVersion: 0 })).to.not.include(42);
+    });
   });
 });
