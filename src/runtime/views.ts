@@ -8,12 +8,8 @@ import {
   sprintByMilestone,
   sprintByNumber,
 } from '../concerns/sprint/choose-sprint.js';
-import {
-  allParts,
-  type SprintParts,
-  type SprintView,
-  sprintView,
-} from '../concerns/sprint/view.js';
+import { currentView } from '../concerns/sprint/current-view.js';
+import { type SprintParts, type SprintView, sprintView } from '../concerns/sprint/view.js';
 import type { Alert } from '../core/alert.js';
 import type { Json, Topic } from '../core/concern.js';
 import type { ActivityQuery, SprintQuery } from '../core/engine-face.js';
@@ -58,12 +54,6 @@ export function createViews(
   /** What several topics show alike, of the repository that was refreshed last. */
   let seen: Seen | undefined;
 
-  function currentOf(repository: Repository, now: number): SprintView | null {
-    const state = repository.sprint.state;
-    const target = currentSprint(state.timelines.milestones, calendar, now);
-    return target ? sprintView(state, target, settings.sprint, now, allParts) : null;
-  }
-
   function sprintOf(repository: Repository, query: SprintQuery, now: number): Json {
     const state = repository.sprint.state;
     repository.settle();
@@ -83,7 +73,8 @@ export function createViews(
   /** As of the refresh, where it was this repository's and of this time. */
   function seenOf(repository: Repository, now: number): Seen {
     if (seen?.repository !== repository || seen.now !== now) {
-      seen = { repository, now, current: currentOf(repository, now), health: undefined };
+      const current = currentView(repository.sprint.state, settings.sprint, now);
+      seen = { repository, now, current, health: undefined };
     }
     return seen;
   }

@@ -55,6 +55,11 @@ export function levelOf(probability: number | null): RiskLevel {
   return probability >= 0.5 ? 'at_risk' : 'off_track';
 }
 
+/** How many of the remaining issues had no update for long. */
+export function inactiveIn(tally: Tally, now: number): number {
+  return tally.updates.count(Number.NEGATIVE_INFINITY, now - INACTIVE_DAYS * DAY_MS);
+}
+
 function reasonsOf(input: RiskInput): RiskReason[] {
   const { tally, forecast, today, now } = input;
   const { unit } = forecast;
@@ -81,7 +86,7 @@ function reasonsOf(input: RiskInput): RiskReason[] {
   const remaining = forecast.remaining.issues ?? 0;
   const unestimated = remaining - tally.remainingEstimated.issues;
   add('unestimated', unestimated, `${issues(unestimated)} without an estimate`);
-  const inactive = tally.updates.count(Number.NEGATIVE_INFINITY, now - INACTIVE_DAYS * DAY_MS);
+  const inactive = inactiveIn(tally, now);
   add('inactive', inactive, `${issues(inactive)} without an update for ${INACTIVE_DAYS} days`);
   const overdue = remaining > 0 ? input.overdueDays : 0;
   add('overdue', overdue, `${issues(remaining)} ${counted(overdue, 'day')} after the end`);

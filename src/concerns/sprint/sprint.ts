@@ -22,9 +22,17 @@ export function createSprint(settings: SprintSettings): Concern<SprintState> {
       if (event.problem !== null && !isHealthKind(event.event)) {
         throw new RepoLiveError('unexpected_shape', event.problem);
       }
-      return foldFacts(state.timelines, event);
+      const before = state.revision;
+      // Should it fail half way, what it told until then counts too.
+      state.revision = before + 1;
+      const changed = foldFacts(state.timelines, event);
+      if (!changed) state.revision = before;
+      return changed;
     },
-    merge: (state, other) => mergeTimelines(state.timelines, other.timelines),
+    merge(state, other) {
+      mergeTimelines(state.timelines, other.timelines);
+      state.revision += 1;
+    },
     freeze: (state): Frozen => ({ patterns, timelines: freezeTimelines(state.timelines) }),
     thaw(frozen) {
       const { patterns: before, timelines } = frozen as Frozen;

@@ -10,6 +10,8 @@ import { Tally } from './tally.js';
 
 /** The sprint actor's state: the facts, and totals over their lives that are kept by difference. */
 export class SprintState {
+  /** Grows with each event that told anything of it, and with each merge. */
+  revision = 0;
   readonly census = new Census();
   readonly completions: Completions;
   readonly #closers = new Closers();
