@@ -109,7 +109,8 @@ function isShownByOne<T>({ facts }: Moment, aspect: SetAspect<T>): boolean {
   return shown === 1;
 }
 
-function isEqualList<T>(a: readonly T[], b: readonly T[], { equal }: SetAspect<T>): boolean {
+export function isEqualList<T>(a: readonly T[], b: readonly T[], { equal }: SetAspect<T>): boolean {
+  if (a === b) return true;
   if (a.length !== b.length) return false;
   for (let at = 0; at < a.length; at += 1) if (!equal(a[at]!, b[at]!)) return false;
   return true;

@@ -1,4 +1,5 @@
 import type { ItemChange, ItemFact, LabelRef } from '../../core/facts.js';
+import { assigneeSet, isEqualList, labelSet, reviewerSet, type SetAspect } from './item-sets.js';
 import type { Life } from './life.js';
 
 /** One fact of an issue or pull request as it is kept: the delivery's observation, and what it changed. */
@@ -80,6 +81,7 @@ export function secondOf(ms: number): number {
 
 /** @returns the fact as it is kept; `undefined` for a double. */
 export function addFact(item: ItemTimeline, fact: ItemFact, guid: string): StoredFact | undefined {
+  const last = item.facts[item.facts.length - 1];
   const stored: StoredFact = {
     guid,
     at: fact.at,
@@ -90,9 +92,9 @@ export function addFact(item: ItemTimeline, fact: ItemFact, guid: string): Store
     closedAt: fact.closedAt,
     mergedAt: fact.mergedAt,
     milestone: fact.milestone,
-    labels: fact.labels,
-    assignees: fact.assignees,
-    reviewers: fact.reviewers,
+    labels: sharedWith(last?.labels, fact.labels, labelSet),
+    assignees: sharedWith(last?.assignees, fact.assignees, assigneeSet),
+    reviewers: sharedWith(last?.reviewers, fact.reviewers, reviewerSet),
     draft: fact.draft,
     transferredIn: fact.transferredIn,
   };
@@ -150,6 +152,15 @@ function insert({ facts }: ItemTimeline, stored: StoredFact): boolean {
   }
   facts.splice(index, 0, stored);
   return true;
+}
+
+/** The known list where both tell the same: most facts do, and lists are half of what one holds. */
+function sharedWith<T>(
+  known: readonly T[] | undefined,
+  told: readonly T[] | undefined,
+  aspect: SetAspect<T>,
+): readonly T[] | undefined {
+  return known && told && isEqualList(known, told, aspect) ? known : told;
 }
 
 function earlier(a: number | undefined, b: number | undefined): number | undefined {
