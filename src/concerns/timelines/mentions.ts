@@ -16,8 +16,8 @@ export class Mentions {
   #hasNamelessChange = false;
   /** Labels that ever changed. */
   readonly #changed = new Set<number>();
-  /** Items that a change concerns: few, and all others are spared a look at every change. */
-  readonly #concerned = new Set<number>();
+  /** Of each item that bears some, the labels that changed: all others are spared a look at every change. */
+  readonly #changedOf = new Map<number, Set<number>>();
 
   note(item: number, { labels, milestone, subject }: StoredFact): void {
     if (labels !== undefined) for (const label of labels) this.#noteLabel(item, label);
@@ -40,7 +40,8 @@ export class Mentions {
     else this.#changed.add(id);
     const bearers = id === null ? [...this.#byLabel.values()] : [this.#byLabel.get(id) ?? none];
     const concerned = new Set([...this.#nameless, ...bearers.flatMap((of) => [...of])]);
-    for (const item of concerned) this.#concerned.add(item);
+    if (id !== null)
+      for (const item of this.#byLabel.get(id) ?? none) put(this.#changedOf, item, id);
     return concerned;
   }
 
@@ -50,25 +51,21 @@ export class Mentions {
     changes: readonly Change[],
   ): readonly Change[] {
     if (this.#hasNamelessChange || this.#nameless.has(number)) return changes;
-    if (!this.#concerned.has(number)) return none;
-    const concerning: Change[] = [];
-    for (const change of changes) {
-      if (change.id !== null && this.#byLabel.get(change.id)?.has(number)) concerning.push(change);
-    }
-    return concerning;
+    const changed = this.#changedOf.get(number);
+    return changed ? changes.filter(({ id }) => id !== null && changed.has(id)) : none;
   }
 
   #noteLabel(item: number, { id }: LabelRef): void {
     if (id === null) this.#nameless.add(item);
     else {
       put(this.#byLabel, id, item);
-      if (this.#changed.has(id)) this.#concerned.add(item);
+      if (this.#changed.has(id)) put(this.#changedOf, item, id);
     }
   }
 }
 
-function put(sets: Map<number, Set<number>>, key: number, item: number): void {
+function put(sets: Map<number, Set<number>>, key: number, member: number): void {
   const set = sets.get(key);
-  if (set === undefined) sets.set(key, new Set([item]));
-  else set.add(item);
+  if (set === undefined) sets.set(key, new Set([member]));
+  else set.add(member);
 }
