@@ -93,7 +93,17 @@ export function createEngine(options: EngineOptions): Engine {
   const views = createViews(settings, () => outside);
   const model = new ReadModel(settings, (shown, before) => publisher.move(before, shown));
   const publisher = new Publisher(views, clock, () => model.offset, tellFault);
-  const checkpoints = new Checkpoints(options, journal.epoch);
+  const checkpoints = new Checkpoints(
+    {
+      ...options,
+      onLeftAside: (reason) =>
+        log.warn(
+          { reason, oldest: journal.oldest },
+          'snapshots left aside: the journal is folded anew',
+        ),
+    },
+    journal.epoch,
+  );
   const alertRecords = new AlertRecords(options.documents, model, journal.epoch, (error) =>
     log.warn({ error }, 'alerts can not be written down'),
   );

@@ -32,6 +32,8 @@ export interface CheckpointPorts {
   readonly documents: DocumentStore;
   readonly snapshots: SnapshotStore;
   readonly window: DurableWindow;
+  /** Told why stored snapshots are not used. */
+  readonly onLeftAside?: (reason: string) => void;
 }
 
 /**
@@ -57,19 +59,29 @@ export class Checkpoints {
     this.#changed.add(repository);
   }
 
-  /** Fills the model. @returns the offset that the snapshots cover; 0 where there are none. */
+  /** Fills the model. @returns the offset that the snapshots cover; 0 where there are none to be used. */
   async load(model: ReadModel, head: number): Promise<number> {
-    const manifest = (await this.ports.documents.get(MANIFEST)) as Manifest | undefined;
-    if (manifest?.format !== FORMAT || manifest.epoch !== this.epoch || manifest.offset > head) {
+    const { documents, snapshots, window, onLeftAside = () => undefined } = this.ports;
+    const manifest = (await documents.get(MANIFEST)) as Manifest | undefined;
+    if (manifest === undefined) return 0;
+    // The journal is the truth: whatever is amiss, it is read from its beginning.
+    const leaveAside = (reason: string) => {
+      onLeftAside(reason);
       return 0;
-    }
+    };
+    if (manifest.format !== FORMAT) return leaveAside('another version wrote them');
+    if (manifest.epoch !== this.epoch) return leaveAside('they were made of another journal');
+    if (manifest.offset > head) return leaveAside('they are ahead of the journal');
     const blobs = await Promise.all(
-      manifest.repositories.map(async (key) => [key, await this.ports.snapshots.get(key)] as const),
+      manifest.repositories.map(async (key) => [key, await snapshots.get(key)] as const),
     );
-    const seen = await this.ports.snapshots.get(WINDOW);
-    // One blob missing or damaged: the journal is the truth, and it is read from its beginning.
-    if (blobs.some(([, blob]) => blob === undefined)) return 0;
-    if (seen === undefined || !this.ports.window.restore(seen)) return 0;
+    const seen = await snapshots.get(WINDOW);
+    if (blobs.some(([, blob]) => blob === undefined)) {
+      return leaveAside('one is missing or damaged');
+    }
+    if (seen === undefined || !window.restore(seen)) {
+      return leaveAside('the delivery ids seen are missing or damaged');
+    }
     for (const [key, blob] of blobs) {
       const repository = model.restore(parse(blob!));
       this.#keys.set(repository, key);

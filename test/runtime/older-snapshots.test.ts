@@ -10,10 +10,12 @@ import { folded, settingsWith } from '../laws/shown.js';
 
 describe('snapshots that an older version wrote', () => {
   const told = records([issues('opened', { number: 1 }), issues('opened', { number: 2 })]);
+  const reasons: string[] = [];
   const ports = {
     documents: createMemoryDocuments(),
     snapshots: createMemorySnapshots(),
     window: new DedupeWindow(),
+    onLeftAside: (reason: string) => reasons.push(reason),
   };
 
   async function load(): Promise<{ covered: number; model: ReadModel; checkpoints: Checkpoints }> {
@@ -33,6 +35,7 @@ describe('snapshots that an older version wrote', () => {
     await ports.documents.put('snapshots', { ...manifest, format: manifest.format - 1 });
     const { covered, model, checkpoints } = await load();
     expect({ covered, names: model.names() }).to.deep.equal({ covered: 0, names: [] });
+    expect(reasons).to.deep.equal(['another version wrote them']);
 
     for (const record of told) checkpoints.touch(model.fold(translate(record))!);
     await checkpoints.save(model);
