@@ -217,6 +217,9 @@ export function createEngine(options: EngineOptions): Engine {
     get offset() {
       return model.offset;
     },
+    get head() {
+      return journal.head;
+    },
     get oldest() {
       return journal.oldest;
     },

@@ -81,6 +81,8 @@ export interface EngineFace {
   readonly session: string;
   /** Highest offset that every actor has folded. */
   readonly offset: number;
+  /** Highest offset in the journal; what this process has folded may be behind it. */
+  readonly head: number;
   /** Offset of the oldest event still kept. */
   readonly oldest: number;
   /** Present names of the repositories known, sorted. */

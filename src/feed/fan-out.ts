@@ -42,6 +42,10 @@ export class FanOut implements FeedWorld {
     return this.engine.offset;
   }
 
+  get head(): number {
+    return this.engine.head;
+  }
+
   get oldest(): number {
     return this.engine.oldest;
   }

@@ -13,6 +13,8 @@ export interface FeedWorld {
   readonly session: string;
   /** Highest offset that live events have reached: those up to it are had by reading only. */
   readonly lastOffset: number;
+  /** Highest offset in the journal: no client can have seen one beyond it. */
+  readonly head: number;
   /** Offset of the oldest event still kept. */
   readonly oldest: number;
   allows(repo: string): boolean;
@@ -110,26 +112,30 @@ export class FeedSession {
     subscription: Subscription,
     { id, since, topics: wanted }: SubscribeFrame,
   ): Since | undefined {
-    const { epoch, lastOffset, oldest } = this.world;
+    const { epoch, lastOffset, head, oldest } = this.world;
     subscription.cursor = lastOffset;
     if (since === undefined) return undefined;
-    if (since.epoch !== undefined && since.epoch !== epoch) {
-      const message =
-        'the journal is another one: offsets and versions of the old one mean nothing';
+    const { offset } = since;
+    const isAhead = offset !== undefined && wanted.has('events') && offset > head;
+    if (isAhead || (since.epoch !== undefined && since.epoch !== epoch)) {
+      // A journal that was put back from a copy bears the old epoch, but what follows is another story.
+      const message = isAhead
+        ? `expected an offset up to ${head}, got ${offset}: the journal is not the one that you followed`
+        : 'the journal is another one: offsets and versions of the old one mean nothing';
       this.outlet.say(
         errorMessage(new RepoLiveError('epoch_changed', message, { details: { id, epoch } })),
       );
       return undefined;
     }
-    if (since.offset === undefined || !wanted.has('events')) return since;
-    subscription.cursor = since.offset;
-    if (since.offset + 1 < oldest) {
+    if (offset === undefined || !wanted.has('events')) return since;
+    subscription.cursor = offset;
+    if (offset + 1 < oldest) {
       this.outlet.say(errorMessage(offsetExpired(id, oldest)));
       subscription.cursor = oldest - 1;
       subscription.beginRound();
       return undefined;
     }
-    if (since.offset < lastOffset) subscription.beginRound();
+    if (offset < lastOffset) subscription.beginRound();
     return since;
   }
 

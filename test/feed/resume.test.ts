@@ -90,6 +90,7 @@ describe('a subscription with since', () => {
 
     it('that runs ahead of this node gets nothing twice', async () => {
       engine.commit({}, {});
+      engine.ahead = 1;
       client.subscribe({ since: { epoch, offset: 3 } });
       await client.until('subscribed');
       engine.commit({}, {});
@@ -211,6 +212,16 @@ describe('a subscription with since', () => {
       subscribe({ epoch, session, versions: { sprint: 2 } });
       expect(ops(await client.until('subscribed'))).to.deep.equal(['snapshot', 'subscribed']);
     });
+  });
+
+  it('ahead of the journal, which was put back from a copy, is told so: what comes is another story', async () => {
+    engine.commit({}, {});
+    client.subscribe({ topics: ['events'], since: { epoch, offset: 8 } });
+    const frames = await client.until('subscribed');
+    expect(ops(frames)).to.deep.equal(['error', 'subscribed']);
+    expect(frames[0]).to.include({ id: 'a', code: 'epoch_changed' });
+    engine.commit({});
+    expect(offsets(await client.until('event'))).to.deep.equal([3]);
   });
 
   it('of another epoch is told so, then gets snapshots, then events from now on', async () => {
