@@ -8,7 +8,7 @@ import type { FrozenRepository, Repository } from './repository.js';
 const MANIFEST = 'snapshots';
 const WINDOW = 'dedupe-window';
 /** Grows when a stored state can no longer be read: older snapshots are then left for the journal. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 /** What the newest set of durable snapshots consists of. */
 interface Manifest {
