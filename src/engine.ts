@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { map, type Observable, Subject, type Subscription, tap } from 'rxjs';
+import { map, mergeMap, type Observable, Subject, type Subscription, share, tap } from 'rxjs';
 import type { Clock } from './core/clock.js';
 import type { ParsedDelivery } from './core/delivery.js';
 import type { EngineFace } from './core/engine-face.js';
@@ -25,6 +25,9 @@ import { TimeTravel } from './runtime/time-travel.js';
 import { createViews } from './runtime/views.js';
 
 const DAY_MS = 86_400_000;
+
+/** For so long a fault of the journal counts as lasting: then a delivery must tell, and who waits for a ready server sends none. */
+const FAULT_MS = 30_000;
 
 const whyNotReady = {
   starting: 'the journal is being read',
@@ -107,7 +110,12 @@ export function createEngine(options: EngineOptions): Engine {
   const alertRecords = new AlertRecords(options.documents, model, journal.epoch, (error) =>
     log.warn({ error }, 'alerts can not be written down'),
   );
-  publisher.alerts$.subscribe(() => alertRecords.changed());
+  // Told only once it is written down, or a process that is killed would tell it again as a new one.
+  const alerts$ = publisher.alerts$.pipe(
+    mergeMap((alert) => alertRecords.changed().then(() => alert)),
+    share(),
+  );
+  alerts$.subscribe();
   const rowOf = (event: ProjectEvent) => eventRow(event, model.repoOf(event));
   const door = new Doorkeeper(options.admission, model.registry);
   const backlog = new Backlog(journal, rowOf);
@@ -120,6 +128,8 @@ export function createEngine(options: EngineOptions): Engine {
   let folding: Subscription | undefined;
   let checkpointTimer: NodeJS.Timeout | undefined;
   let tickTimer: NodeJS.Timeout | undefined;
+  /** When the journal could not write last; `undefined` once it could. */
+  let faultAt: number | undefined;
   let state: keyof typeof whyNotReady = 'starting';
 
   function tellFault({ name }: Repository, error: unknown): void {
@@ -224,7 +234,7 @@ export function createEngine(options: EngineOptions): Engine {
       return journal.oldest;
     },
     published$: publisher.published$,
-    alerts$: publisher.alerts$,
+    alerts$,
     events$: events.asObservable(),
     records$: records.asObservable(),
 
@@ -235,7 +245,10 @@ export function createEngine(options: EngineOptions): Engine {
         journal,
         window,
         allows: (delivery) => door.admits(delivery),
-        onFault: (error) => log.error({ error }, 'journal cannot write'),
+        onFault(error) {
+          log.error({ error }, 'journal cannot write');
+          faultAt = performance.now();
+        },
       });
       checkpointTimer = setInterval(checkpoint, options.checkpointMs ?? 60_000);
       tickTimer = setInterval(tick, 60_000);
@@ -267,6 +280,7 @@ export function createEngine(options: EngineOptions): Engine {
         ? await intake.submit(delivery)
         : { status: 'unavailable', retryAfterSeconds: 1 };
       counts[answer.status] += 1;
+      if (answer.status === 'accepted') faultAt = undefined;
       if (answer.status === 'unavailable') outside.noteRefused();
       return answer;
     },
@@ -305,6 +319,9 @@ export function createEngine(options: EngineOptions): Engine {
         epoch: journal.epoch,
       }),
     deadLetters: () => model.deadLetters,
-    notReady: () => whyNotReady[state],
+    notReady() {
+      const isFaulty = faultAt !== undefined && performance.now() - faultAt < FAULT_MS;
+      return whyNotReady[state] ?? (isFaulty ? 'the journal cannot write, as the log says' : null);
+    },
   };
 }

@@ -33,12 +33,13 @@ export class AlertRecords {
     }
   }
 
-  /** What changes while it is being written is written next, all of it at once. */
-  changed(): void {
+  /** Resolves when the change is written down; what changes meanwhile is written next, all of it at once. */
+  changed(): Promise<void> {
     this.#isOutdated = true;
     this.#writing ??= this.#write().finally(() => {
       this.#writing = undefined;
     });
+    return this.#writing;
   }
 
   /** Resolves when everything is written down. */

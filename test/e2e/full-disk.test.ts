@@ -44,6 +44,9 @@ describe('a process that cannot write its journal', function () {
     const taken = await fill(sender);
     expect(taken).to.be.greaterThan(3);
     expect((await fetch(`${served.url}/healthz`)).status).to.equal(200);
+    const unready = await fetch(`${served.url}/readyz`);
+    expect(unready.status).to.equal(503);
+    expect(await unready.text()).to.include('the journal cannot write');
     expect((await fetch(`${served.url}/api/v1/repos`)).status).to.equal(200);
     expect(await allEvents(served.url)).to.have.length(taken);
     expect(served.logs().some(({ level }) => level === 'error')).to.equal(true);
@@ -53,6 +56,7 @@ describe('a process that cannot write its journal', function () {
       const { body } = await sender.deliver(sending);
       expect(body.status, `${index}`).to.equal(index < taken ? 'duplicate' : 'accepted');
     }
+    expect((await fetch(`${served.url}/readyz`)).status).to.equal(200);
     sender.close();
     await served.end('SIGKILL');
 
