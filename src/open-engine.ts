@@ -96,9 +96,11 @@ function wired(options: OpenEngineOptions, stores: Stores, lock: DataLock | unde
     engine,
     lock,
     async start() {
-      await engine.start();
       const { documents } = stores;
+      // Before the first publication, which would clear the alerts that rest on what GitHub tells.
       recovery = await openRecovery({ engine, settings, documents, clock, log, timers, github });
+      await engine.start();
+      recovery?.begin();
       return recovery;
     },
     async close() {

@@ -12,6 +12,8 @@ import type { Timers } from './recovery/timers.js';
 export interface OpenRecovery {
   readonly github: GitHub;
   readonly recovery: Recovery;
+  /** Begins to look, without waiting for what it finds. */
+  begin(): void;
   /** Aborts what is in flight, then writes down where it stands. */
   close(): Promise<void>;
 }
@@ -27,7 +29,11 @@ export interface OpenRecoveryOptions {
   readonly github?: GitHubClient | undefined;
 }
 
-/** @returns `undefined` without a token or App: nobody can look then. */
+/**
+ * What was known last is told from here on; nobody looks before `begin`.
+ *
+ * @returns `undefined` without a token or App: nobody can look then.
+ */
 export async function openRecovery(
   options: OpenRecoveryOptions,
 ): Promise<OpenRecovery | undefined> {
@@ -52,11 +58,12 @@ export async function openRecovery(
     onChange: () => engine.outsideChanged(),
     ...(timers && { timers }),
   });
+  await recovery.load();
   engine.attach(recovery);
-  await recovery.start();
   return {
     github,
     recovery,
+    begin: () => recovery.start(),
     async close() {
       github.close();
       await recovery.stop();

@@ -75,9 +75,13 @@ export class Recovery implements Outside {
     this.#pace = options.pull ? pullPace() : sweepPace(options.intervalMs);
   }
 
-  /** Takes up what is written down and begins the first round, without waiting for its end. */
-  async start(): Promise<void> {
-    await this.#memory.load();
+  /** Takes up what is written down: from then on it tells what it knew last. */
+  load(): Promise<void> {
+    return this.#memory.load();
+  }
+
+  /** Begins the first round, without waiting for its end. */
+  start(): void {
     void this.#goOn();
   }
 
@@ -184,9 +188,10 @@ export class Recovery implements Outside {
     let seen = 0;
     for (const target of this.options.targets()) {
       for (const hook of await this.#hooksOf(target)) {
-        const save = () => {
+        // Written down before it is told: an alert that a restart finds must find its cause, too.
+        const save = async () => {
+          await this.#memory.save();
           onChange();
-          return this.#memory.save();
         };
         const via = pull ? 'pull' : 'recovery';
         const context = { github: this.#github, door, clock, via, save } as const;

@@ -1,7 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { filter, firstValueFrom, map, startWith } from 'rxjs';
 import { foldDeliveries } from '../../src/cli/replay/fold-deliveries.js';
+import type { StatusView } from '../../src/concerns/health/status.js';
+import type { HealthView } from '../../src/concerns/health/view.js';
 import {
   type SettingOptions,
   settingsFromOptions,
@@ -22,6 +25,11 @@ import { type OpenEngine, openEngine } from '../../src/open-engine.js';
 import type { OpenRecovery } from '../../src/open-recovery.js';
 import { runtimeSettings } from '../../src/runtime/settings.js';
 
+interface Shown {
+  readonly health: HealthView;
+  readonly status: StatusView;
+}
+
 const secret = 'a secret for tests';
 const token = 'ghp_0123456789abcdefghijklmnopqrstuvwxyz';
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -38,6 +46,8 @@ export class Scene {
   readonly repo: string;
   /** Everything that happened, as GitHub sent it. */
   readonly sent: SimulatedDelivery[] = [];
+  /** Alerts as they were raised and cleared, over restarts. */
+  readonly alertLog: string[] = [];
   hookId = 0;
   #port = 0;
   #open: OpenEngine | undefined;
@@ -117,6 +127,9 @@ export class Scene {
       }),
     });
     this.#open = open;
+    open.engine.alerts$.subscribe(({ alert: { rule, cleared_at } }) => {
+      this.alertLog.push(`${rule} ${cleared_at === null ? 'raised' : 'cleared'}`);
+    });
     this.#recovery = await open.start();
     await this.#recovery?.recovery.settled();
     this.#server = await startHttpServer({
@@ -193,6 +206,24 @@ export class Scene {
 
   get freshness(): Freshness {
     return this.#engine.freshness(this.repo);
+  }
+
+  /** The last publication. */
+  shown<T extends keyof Shown>(topic: T): Shown[T] {
+    return this.#engine.snapshot(this.repo, topic)?.data as unknown as Shown[T];
+  }
+
+  /** Resolves with the first publication that is as expected; the last one may be. */
+  async until<T extends keyof Shown>(
+    topic: T,
+    isExpected: (view: Shown[T]) => boolean,
+  ): Promise<Shown[T]> {
+    const later = this.#engine.published$.pipe(
+      map(() => this.shown(topic)),
+      startWith(this.shown(topic)),
+      filter(isExpected),
+    );
+    return firstValueFrom(later);
   }
 
   holds(guid: string): boolean {
