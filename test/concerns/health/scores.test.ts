@@ -139,6 +139,7 @@ describe('the score of', () => {
     ['half done, 2 overdue', milestonesScore({ due: 2, completion: 0.5, overdue_open: 2 }), 50],
     ['nothing due, 4 overdue', milestonesScore({ due: 0, completion: null, overdue_open: 4 }), 0],
     ['all stale', freshnessScore({ stale_share: 1 } as never), 0],
+    ['57 of 77 arrived', deliveryComponent({ sent: 77, received: 57 } as never).score, 74.026],
     ['3 of 4 arrived', deliveryComponent({ sent: 4, received: 3 } as never).score, 75],
   ];
   for (const [what, score, expected] of table) {

@@ -1,3 +1,4 @@
+import { round6 } from '../../../core/numbers.js';
 import type { SentWithinLog } from '../../../core/outside.js';
 import { type Component, linearScore, weights } from '../component.js';
 import { ratio } from './issue-management.js';
@@ -28,7 +29,7 @@ export function deliveryComponent(log: SentWithinLog | null): Component<Delivery
   return {
     name: 'delivery',
     weight: weights.delivery,
-    score: share === null ? null : linearScore(share, 1, 0),
+    score: share === null ? null : round6(linearScore(share, 1, 0)),
     value: { received, sent, ratio: share },
     previous: null,
     explanation: `${received} of GitHub's ${sent} deliveries of the last 3 days arrived; full marks for all`,
