@@ -40,7 +40,12 @@ export async function openRecovery(
   const { engine, settings, documents, clock, log, timers } = options;
   const github = options.github ?? (await connect(settings, clock));
   if (github === undefined) return undefined;
-  const { Recovery } = await import('./recovery/recovery.js');
+  const [{ Recovery }, { hookStatus }, { expectationsOf }] = await Promise.all([
+    import('./recovery/recovery.js'),
+    import('./hooks/hook-status.js'),
+    import('./open-hooks.js'),
+  ]);
+  const expected = expectationsOf(settings);
   const recovery = new Recovery({
     github,
     door: {
@@ -55,6 +60,7 @@ export async function openRecovery(
     webhookUrl: settings.webhookUrl,
     pull: settings.pull,
     intervalMs: settings.recoveryInterval * 1_000,
+    describe: (hook, attempts) => hookStatus(hook, attempts, expected),
     onChange: () => engine.outsideChanged(),
     ...(timers && { timers }),
   });

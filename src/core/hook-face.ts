@@ -1,4 +1,4 @@
-import type { Hook, HookTarget } from './github-face.js';
+import type { DeliveryLogEntry, Hook, HookTarget } from './github-face.js';
 
 /** What a hook is to be; what is left out is chosen. */
 export interface HookWish {
@@ -96,6 +96,17 @@ export interface WebhookStatusView {
   } | null;
   /** What is wrong and how to mend it, in sentences of ours. */
   readonly suggestions: readonly string[];
+}
+
+/** A hook's attempts of the last 24 hours, as far as they tell how it does. */
+export interface AttemptTally {
+  readonly attempts: number;
+  /** Those that ended with 2xx. */
+  readonly succeeded: number;
+  /** The newest three at the most, newest first. */
+  readonly newest: readonly DeliveryLogEntry[];
+  /** The newest that failed. */
+  readonly lastFailure: DeliveryLogEntry | null;
 }
 
 /** The receiver of this data directory since it started; zeros where none runs. */

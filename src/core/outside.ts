@@ -1,5 +1,6 @@
 import type { SentBy } from './delivery.js';
 import type { Freshness } from './engine-face.js';
+import type { WebhookStatusView } from './hook-face.js';
 
 /** How complete a repository's state is, as far as somebody compared it with GitHub. */
 export type Completeness = Pick<Freshness, 'last_recovery_at' | 'complete' | 'gaps'>;
@@ -9,6 +10,14 @@ export interface SentWithinLog {
   readonly sent: number;
   /** Those of which an attempt succeeded. */
   readonly received: number;
+}
+
+/** Deliveries that GitHub sent and that are not here, each once. */
+export interface MissingDeliveries {
+  /** Still being fetched, or asked for again. */
+  readonly awaited: number;
+  /** Given up within the last 3 days: nothing can be done about them any more. */
+  readonly lost: number;
 }
 
 /**
@@ -21,8 +30,10 @@ export interface Outside {
   completeness(names: Iterable<string>): Completeness;
   /** `null` without a hook. */
   sentWithinLog(names: Iterable<string>): SentWithinLog | null;
-  /** How many deliveries are known to be missing; `null` without a hook. */
-  missing(names: Iterable<string>): number | null;
+  /** What is known to be missing; `null` without a hook. */
+  missing(names: Iterable<string>): MissingDeliveries | null;
+  /** How the hooks that send a repository's deliveries did when they were last looked at, by id. */
+  webhooks(names: Iterable<string>): readonly WebhookStatusView[];
   /** A delivery arrived whose headers name its hook. */
   noteHook(hook: SentBy): void;
   /** A delivery was refused, since it could not be written down. */
@@ -35,6 +46,7 @@ export const noOutside: Outside = {
   completeness: () => ({ last_recovery_at: null, complete: 'unknown', gaps: [] }),
   sentWithinLog: () => null,
   missing: () => null,
+  webhooks: () => [],
   noteHook: () => undefined,
   noteRefused: () => undefined,
 };

@@ -24,9 +24,3 @@ export async function readLogSince(
 export function succeeded({ statusCode }: Pick<DeliveryLogEntry, 'statusCode'>): boolean {
   return statusCode >= 200 && statusCode < 300;
 }
-
-/** Share of attempts that ended with 2xx; `null` without any. */
-export function successRate(entries: readonly DeliveryLogEntry[]): number | null {
-  if (entries.length === 0) return null;
-  return entries.filter(succeeded).length / entries.length;
-}

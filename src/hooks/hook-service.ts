@@ -8,7 +8,7 @@ import { badField } from './field-error.js';
 import type { Here } from './here.js';
 import type { HookBook } from './hook-book.js';
 import type { Expectations } from './hook-findings.js';
-import { dayMs, hookStatus } from './hook-status.js';
+import { dayMs, hookStatus, tallyOf } from './hook-status.js';
 import { hookById, hooksMeant, listOf, type Marks, ourHooks } from './our-hooks.js';
 import { setUpHook } from './set-up-hook.js';
 import { testHook } from './test-hook.js';
@@ -115,7 +115,7 @@ export function createHookService(options: HookServiceOptions): HookService {
       const since = now() - dayMs;
       const webhooks = await Promise.all(
         hooks.map(async (hook) =>
-          hookStatus(hook, await readLogSince(github, hook, since), expected),
+          hookStatus(hook, tallyOf(await readLogSince(github, hook, since)), expected),
         ),
       );
       const { receiver, recovery } = await here.report();

@@ -1,7 +1,7 @@
 import type { DeliveryLogEntry, Hook } from '../core/github-face.js';
-import type { HookHealth, WebhookStatusView } from '../core/hook-face.js';
+import type { AttemptTally, HookHealth, WebhookStatusView } from '../core/hook-face.js';
 import { round6 } from '../core/numbers.js';
-import { succeeded, successRate } from './delivery-log.js';
+import { succeeded } from './delivery-log.js';
 import { type Expectations, findingsOf } from './hook-findings.js';
 import { iso } from './views.js';
 
@@ -11,21 +11,31 @@ const healthyFrom = 0.99;
 const failingBelow = 0.5;
 const newestLookedAt = 3;
 
-/** How a hook does. @param attempts of the last 24 hours, newest first. */
+/** @param attempts of the last 24 hours, newest first. */
+export function tallyOf(attempts: readonly DeliveryLogEntry[]): AttemptTally {
+  return {
+    attempts: attempts.length,
+    succeeded: attempts.filter(succeeded).length,
+    newest: attempts.slice(0, newestLookedAt),
+    lastFailure: attempts.find((attempt) => !succeeded(attempt)) ?? null,
+  };
+}
+
+/** How a hook does. */
 export function hookStatus(
   hook: Hook,
-  attempts: readonly DeliveryLogEntry[],
+  tally: AttemptTally,
   expected: Expectations,
 ): WebhookStatusView {
-  const failure = attempts.find((attempt) => !succeeded(attempt));
-  const rate = successRate(attempts);
+  const failure = tally.lastFailure;
+  const rate = successRate(tally);
   return {
     id: hook.id,
     url: hook.url,
     active: hook.active,
-    health: healthOf(hook, attempts),
+    health: healthOf(hook, tally),
     success_rate_24h: rate === null ? null : round6(rate),
-    deliveries_24h: attempts.length,
+    deliveries_24h: tally.attempts,
     last_failure: failure
       ? {
           at: iso(failure.deliveredAt),
@@ -36,7 +46,7 @@ export function hookStatus(
           status: failure.status,
         }
       : null,
-    suggestions: findingsOf(hook, attempts, expected).map(
+    suggestions: findingsOf(hook, tally.newest, expected).map(
       ({ message, fix }) => `The hook ${message}. To mend it: ${fix}.`,
     ),
   };
@@ -48,17 +58,21 @@ export function hookStatus(
  */
 export function healthOf(
   { active, lastResponse }: Pick<Hook, 'active' | 'lastResponse'>,
-  attempts: readonly DeliveryLogEntry[],
+  tally: AttemptTally,
 ): HookHealth {
   if (!active) return 'inactive';
-  const [newest] = attempts;
-  const rate = successRate(attempts);
+  const [newest] = tally.newest;
+  const rate = successRate(tally);
   if (newest === undefined || rate === null) {
     const code = lastResponse?.code;
     if (code === undefined || code === null) return 'unknown';
     return succeeded({ statusCode: code }) ? 'healthy' : 'failing';
   }
-  const noneOfNewest = !attempts.slice(0, newestLookedAt).some(succeeded);
+  const noneOfNewest = !tally.newest.some(succeeded);
   if (noneOfNewest || rate < failingBelow) return 'failing';
   return rate >= healthyFrom && succeeded(newest) ? 'healthy' : 'degraded';
+}
+
+function successRate({ attempts, succeeded: good }: AttemptTally): number | null {
+  return attempts === 0 ? null : good / attempts;
 }

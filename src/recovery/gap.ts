@@ -1,12 +1,14 @@
+import type { Missing } from './missing.js';
+
 /** Why something is missing, by stable code. */
 export type GapReason =
   /** Older than what GitHub keeps in its delivery log. */
   | 'older_than_delivery_log'
   /** Known to be missing, and being fetched. */
   | 'recovering'
-  /** Asked for again, since GitHub's record had no payload. */
+  /** Asked for again, and again while GitHub keeps it, since its record had no payload. */
   | 'redelivery_requested'
-  /** GitHub has neither its payload nor sent it again. */
+  /** Given up: GitHub had no payload, and no longer sends it again. */
   | 'unrecoverable'
   /** Could not be written down here, and was refused. */
   | 'refused';
@@ -20,17 +22,8 @@ export interface Gap {
   readonly reason: GapReason;
 }
 
-/** A delivery that GitHub sent and the journal does not hold. */
-export interface Missing {
-  readonly guid: string;
-  readonly sentAt: number;
-  readonly reason: 'recovering' | 'redelivery_requested' | 'unrecoverable';
-  /** When a redelivery was asked for. */
-  readonly askedAt?: number;
-}
-
 /** Missing deliveries as gaps: one for each reason, from the first to the last of them. */
-export function gapsOf(missing: Iterable<Missing>): Gap[] {
+export function gapsOf(missing: Iterable<Pick<Missing, 'sentAt' | 'reason'>>): Gap[] {
   const gaps = new Map<GapReason, Gap>();
   for (const { sentAt, reason } of missing) {
     const gap = gaps.get(reason) ?? { from: sentAt, to: sentAt, missing: 0, reason };

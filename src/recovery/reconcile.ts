@@ -8,8 +8,6 @@ export interface LoggedDelivery {
   readonly repositoryId: number | null;
   /** When GitHub first sent it, as far as the log goes back; milliseconds. */
   readonly sentAt: number;
-  /** Whether one of the attempts succeeded: one success is enough. */
-  readonly succeeded: boolean;
   /** The log's ids of its attempts, newest first; each record holds the same payload. */
   readonly attempts: readonly string[];
 }
@@ -36,7 +34,6 @@ function delivery(attempts: DeliveryLogEntry[]): LoggedDelivery {
     action,
     repositoryId,
     sentAt: attempts.at(-1)!.deliveredAt,
-    succeeded: attempts.some(({ statusCode }) => statusCode >= 200 && statusCode < 300),
     attempts: attempts.map(({ id }) => id),
   };
 }

@@ -1,6 +1,6 @@
 import type { SentBy } from '../core/delivery.js';
 import type { DocumentStore } from '../core/documents.js';
-import type { Hook } from '../core/github-face.js';
+import { type Hook, type HookTarget, targetName } from '../core/github-face.js';
 import type { Completeness } from '../core/outside.js';
 import { repoKey } from '../core/repo-name.js';
 import { completenessOf } from './completeness.js';
@@ -66,6 +66,14 @@ export class RecoveryMemory {
     return record;
   }
 
+  /** Hooks of a target that GitHub no longer lists are shown no more. */
+  forgetStatus(target: HookTarget, listed: readonly Hook[]): void {
+    const ids = new Set(listed.map(({ id }) => id));
+    for (const record of this.all) {
+      if (sameTarget(record.target, target) && !ids.has(record.id)) record.status = null;
+    }
+  }
+
   get all(): readonly HookRecord[] {
     return [...this.#records.values()];
   }
@@ -89,4 +97,8 @@ export class RecoveryMemory {
         : owners.has(target.org.toLowerCase()),
     );
   }
+}
+
+function sameTarget(a: HookTarget, b: HookTarget): boolean {
+  return a.kind === b.kind && targetName(a).toLowerCase() === targetName(b).toLowerCase();
 }

@@ -3,11 +3,14 @@ import type { SentBy } from '../core/delivery.js';
 import type { DocumentStore } from '../core/documents.js';
 import { messageOf, RepoLiveError } from '../core/errors.js';
 import { type GitHub, type Hook, type HookTarget, targetName } from '../core/github-face.js';
-import type { Completeness, Outside, SentWithinLog } from '../core/outside.js';
+import type { WebhookStatusView } from '../core/hook-face.js';
+import type { Completeness, MissingDeliveries, Outside, SentWithinLog } from '../core/outside.js';
 import { findHooks } from './find-hooks.js';
+import type { HookRecord } from './hook-record.js';
+import { LOG_MS } from './log-tally.js';
 import { type Ending, type Pace, pullPace, sweepPace } from './pace.js';
 import { RecoveryMemory } from './recovery-memory.js';
-import { type Door, sweep } from './sweep.js';
+import { type Describe, type Door, sweep } from './sweep.js';
 import { realTimers, type Timers } from './timers.js';
 
 /** How long a list of hooks is good for. */
@@ -36,6 +39,7 @@ export interface RecoveryOptions {
   readonly pull: boolean;
   /** Between two rounds while healthy. */
   readonly intervalMs: number;
+  readonly describe: Describe;
   /** Told when what is known of completeness changed. */
   readonly onChange: () => void;
   readonly timers?: Timers;
@@ -128,16 +132,21 @@ export class Recovery implements Outside {
     if (records.length === 0) return null;
     const now = this.options.clock.now();
     return records
-      .map((record) => record.sentWithinLog(now))
+      .map((record) => record.log.sentWithinLog(now))
       .reduce((a, b) => ({ sent: a.sent + b.sent, received: a.received + b.received }));
   }
 
-  /** How many deliveries are known to be missing; `null` without a hook. */
-  missing(names: Iterable<string>): number | null {
+  /** What is known to be missing; `null` without a hook. */
+  missing(names: Iterable<string>): MissingDeliveries | null {
     const records = this.#memory.recordsOf(names);
-    return records.length === 0
-      ? null
-      : records.reduce((sum, record) => sum + record.missing.size, 0);
+    return records.length === 0 ? null : countMissing(records, this.options.clock.now());
+  }
+
+  webhooks(names: Iterable<string>): readonly WebhookStatusView[] {
+    return this.#memory
+      .recordsOf(names)
+      .flatMap(({ status }) => status ?? [])
+      .sort((a, b) => a.id - b.id);
   }
 
   report(): RecoveryReport {
@@ -184,7 +193,7 @@ export class Recovery implements Outside {
   }
 
   async #sweepAll(): Promise<number> {
-    const { door, clock, pull, log, onChange } = this.options;
+    const { door, clock, pull, log, describe, onChange } = this.options;
     let seen = 0;
     for (const target of this.options.targets()) {
       for (const hook of await this.#hooksOf(target)) {
@@ -194,9 +203,10 @@ export class Recovery implements Outside {
           onChange();
         };
         const via = pull ? 'pull' : 'recovery';
-        const context = { github: this.#github, door, clock, via, save } as const;
+        const context = { github: this.#github, door, clock, via, save, describe } as const;
+        const record = this.#memory.recordOf(hook);
         try {
-          const result = await sweep(hook, this.#memory.recordOf(hook), context);
+          const result = await sweep(hook, record, context);
           seen += result.seen;
           if (result.recovered > 0 && !pull) {
             const facts = { hook: hook.id, target: targetName(target), ...result };
@@ -206,6 +216,7 @@ export class Recovery implements Outside {
           if (!isGone(error)) throw error;
           // The hook was removed since it was listed: it sends nothing any more.
           this.#found.clear();
+          record.status = null;
         }
       }
     }
@@ -219,6 +230,7 @@ export class Recovery implements Outside {
     if (found && clock.now() - found.at < HOOKS_MS) return found.hooks;
     const { seen } = this.#memory;
     const hooks = await findHooks(target, { github: this.#github, webhookUrl, seen, pull });
+    this.#memory.forgetStatus(target, hooks);
     // A hook may be made at any time: where there is none, the next round asks again.
     if (hooks.length > 0) this.#found.set(key, { at: clock.now(), hooks });
     return hooks;
@@ -233,6 +245,18 @@ export class Recovery implements Outside {
       ? { kind: 'limited', until: resetAt }
       : { kind: 'failed' };
   }
+}
+
+/** Two hooks may send the same delivery: it counts once. */
+function countMissing(records: readonly HookRecord[], now: number): MissingDeliveries {
+  const awaited = new Set<string>();
+  const lost = new Set<string>();
+  for (const { guid, reason, since } of records.flatMap((record) => [...record.missing.values()])) {
+    if (reason !== 'unrecoverable') awaited.add(guid);
+    else if ((since ?? 0) >= now - LOG_MS) lost.add(guid);
+  }
+  for (const guid of awaited) lost.delete(guid);
+  return { awaited: awaited.size, lost: lost.size };
 }
 
 function isGone(error: unknown): boolean {

@@ -2,14 +2,13 @@ import type { Clock } from '../core/clock.js';
 import type { ParsedDelivery, Via } from '../core/delivery.js';
 import { RepoLiveError } from '../core/errors.js';
 import type { DeliveryLogEntry, GitHub, Hook } from '../core/github-face.js';
+import type { AttemptTally, WebhookStatusView } from '../core/hook-face.js';
 import type { IntakeAnswer } from '../core/intake-answer.js';
-import { type HookRecord, LOG_MS } from './hook-record.js';
+import type { HookRecord } from './hook-record.js';
+import { LOG_MS, OVERLAP_MS } from './log-tally.js';
+import { askedFor, givenUp, isDue, isForgotten, type Missing, missingOf } from './missing.js';
 import { groupAttempts, type LoggedDelivery } from './reconcile.js';
 
-/** The log is read back a little further than it was checked: deliveries under way then come in late. */
-const OVERLAP_MS = 2 * 60_000;
-/** A redelivery that has not come by then is not coming. */
-const REDELIVERY_MS = 15 * 60_000;
 /** Payloads fetched at a time. */
 const AT_ONCE = 4;
 
@@ -28,7 +27,11 @@ export interface SweepContext {
   readonly via: Extract<Via, 'recovery' | 'pull'>;
   /** Told after each step that changed what is known, so that it is written down. */
   readonly save: () => Promise<void>;
+  /** How a hook does, in the words of `get_webhook_status`. */
+  readonly describe: Describe;
 }
+
+export type Describe = (hook: Hook, attempts: AttemptTally) => WebhookStatusView;
 
 export interface SweepResult {
   /** Deliveries in the log since the last sweep. */
@@ -48,57 +51,50 @@ export async function sweep(
   record: HookRecord,
   context: SweepContext,
 ): Promise<SweepResult> {
-  const { door, clock, save } = context;
+  const { door, clock, save, describe } = context;
   const startedAt = clock.now();
   const since = record.checkedTo;
-  const entries = await readLog(hook, record, context);
-  const deliveries = groupAttempts(entries).filter(
-    ({ event, ...rest }) => event !== 'ping' && door.admits({ event, ...rest }),
-  );
-  for (const guid of record.missing.keys()) if (door.has(guid)) record.missing.delete(guid);
-  const missing = deliveries.filter(({ guid }) => !door.has(guid));
-  for (const { guid, sentAt } of missing) {
-    if (!record.missing.has(guid)) record.missing.set(guid, { guid, sentAt, reason: 'recovering' });
-  }
-  if (missing.length > 0) await save();
-
   const before = record.recovered;
-  await eachOf(missing, AT_ONCE, (delivery) => recover(hook, record, delivery, context));
-  giveUp(record, clock.now());
+  const entries = await readLog(hook, record, context);
+  const isWanted = (entry: Pick<DeliveryLogEntry, 'event' | 'action' | 'repositoryId'>) =>
+    entry.event !== 'ping' && door.admits(entry);
+  for (const { guid, asked } of record.missing.values()) {
+    if (door.has(guid)) record.arrived(guid, asked > 0);
+  }
+  for (const delivery of groupAttempts(entries.filter(isWanted))) {
+    const { guid } = delivery;
+    if (!door.has(guid)) record.missing.set(guid, missingOf(delivery, record.missing.get(guid)));
+  }
+  const isFirstLook = !record.comparedSinceStart;
+  const due = [...record.missing.values()]
+    .filter((one) => isDue(one, startedAt, isFirstLook))
+    .sort((a, b) => a.sentAt - b.sentAt);
+  if (due.length > 0) await save();
+  await eachOf(due, AT_ONCE, (one) => recover(hook, record, one, context));
 
-  const { readTo } = record;
-  const fresh = deliveries.filter(({ sentAt }) => readTo === null || sentAt > readTo);
-  for (const { sentAt, succeeded } of fresh) record.count(sentAt, succeeded);
+  const seen = record.log.take(entries, isWanted);
+  record.status = describe(hook, record.log.attemptsOfDay(clock.now()));
   const begin = since ?? hook.createdAt;
   // GitHub's clock and ours may differ by moments.
   if (begin < startedAt - LOG_MS - OVERLAP_MS) record.lose(begin, startedAt - LOG_MS);
   record.checkedTo = startedAt;
-  // Newest first.
-  record.readTo = Math.max(readTo ?? 0, entries[0]?.deliveredAt ?? 0) || null;
   record.comparedSinceStart = true;
   await save();
-  return { seen: fresh.length, recovered: record.recovered - before };
+  return { seen, recovered: record.recovered - before };
 }
 
 async function readLog(
   hook: Hook,
-  record: HookRecord,
+  { log: { from } }: HookRecord,
   { github }: SweepContext,
 ): Promise<DeliveryLogEntry[]> {
-  // What is missing is looked for again, as far back as the oldest of it.
-  const oldestMissing = Math.min(
-    ...[...record.missing.values()]
-      .filter(({ reason }) => reason === 'recovering')
-      .map(({ sentAt }) => sentAt),
-  );
-  const until = Math.min(record.readTo ?? Number.NEGATIVE_INFINITY, oldestMissing) - OVERLAP_MS;
   const entries: DeliveryLogEntry[] = [];
   let cursor: string | undefined;
   do {
     const page = await github.listDeliveries(hook.target, hook.id, cursor ? { cursor } : {});
     entries.push(...page.entries);
     const oldest = page.entries.at(-1);
-    cursor = oldest && oldest.deliveredAt >= until ? (page.next ?? undefined) : undefined;
+    cursor = oldest && oldest.deliveredAt >= from ? (page.next ?? undefined) : undefined;
   } while (cursor !== undefined);
   return entries;
 }
@@ -107,20 +103,19 @@ async function readLog(
 async function recover(
   hook: Hook,
   record: HookRecord,
-  delivery: LoggedDelivery,
+  one: Missing,
   { github, door, clock, via }: SweepContext,
 ): Promise<void> {
-  const { guid, event, sentAt } = delivery;
+  const { guid, event, sentAt, asked } = one;
   // Meanwhile it may have come by itself.
   if (door.has(guid)) {
-    record.missing.delete(guid);
+    record.arrived(guid, asked > 0);
     return;
   }
-  const payload = await payloadOf(hook, delivery, github);
+  const payload = await payloadOf(hook, one, github);
   if (payload === null) {
-    if (record.missing.get(guid)?.reason !== 'recovering') return;
-    const reason = await askAgain(hook, delivery, github);
-    record.missing.set(guid, { guid, sentAt, reason, askedAt: clock.now() });
+    const isAsked = !isForgotten(one, clock.now()) && (await askAgain(hook, one, github));
+    record.missing.set(guid, (isAsked ? askedFor : givenUp)(one, clock.now()));
     return;
   }
   const answer = await door.submit({
@@ -138,13 +133,12 @@ async function recover(
       'the journal cannot write what recovery fetched; the next sweep goes on from here',
     );
   }
-  record.missing.delete(guid);
-  if (answer.status === 'accepted') record.recovered += 1;
+  record.arrived(guid, answer.status === 'accepted');
 }
 
 async function payloadOf(
   hook: Hook,
-  { attempts }: LoggedDelivery,
+  { attempts }: Missing,
   github: GitHub,
 ): Promise<Readonly<Record<string, unknown>> | null> {
   for (const attempt of attempts) {
@@ -158,31 +152,19 @@ async function payloadOf(
   return null;
 }
 
-async function askAgain(
-  hook: Hook,
-  { attempts }: LoggedDelivery,
-  github: GitHub,
-): Promise<'redelivery_requested' | 'unrecoverable'> {
+/** @returns whether GitHub says that it will send it again. */
+async function askAgain(hook: Hook, { attempts }: Missing, github: GitHub): Promise<boolean> {
+  const [newest] = attempts;
+  if (newest === undefined) return false;
   try {
-    await github.redeliver(hook.target, hook.id, attempts[0]!);
-    return 'redelivery_requested';
+    await github.redeliver(hook.target, hook.id, newest);
+    return true;
   } catch (error) {
     const isFinal =
       error instanceof RepoLiveError &&
       (error.code === 'github_not_found' || error.code === 'github_invalid');
     if (!isFinal) throw error;
-    return 'unrecoverable';
-  }
-}
-
-function giveUp(record: HookRecord, now: number): void {
-  for (const one of record.missing.values()) {
-    if (one.reason === 'redelivery_requested' && (one.askedAt ?? now) < now - REDELIVERY_MS) {
-      record.missing.set(one.guid, { ...one, reason: 'unrecoverable' });
-    }
-    if (one.reason === 'recovering' && one.sentAt < now - LOG_MS) {
-      record.missing.set(one.guid, { ...one, reason: 'unrecoverable' });
-    }
+    return false;
   }
 }
 

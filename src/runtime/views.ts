@@ -128,6 +128,7 @@ export function createViews(
               repository.sprint.state,
               seenOf(repository, now).current,
               healthSeen(repository, now),
+              outside().webhooks(repository.names.keys),
               now,
             ),
           );

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { DeliveryLogEntry, Hook } from '../../src/core/github-face.js';
 import { type Expectations, findingsOf } from '../../src/hooks/hook-findings.js';
-import { healthOf } from '../../src/hooks/hook-status.js';
+import { healthOf, tallyOf } from '../../src/hooks/hook-status.js';
 
 const hook: Hook = {
   id: 7,
@@ -110,10 +110,7 @@ describe('a look at a hook', () => {
 
 describe("a hook's health", () => {
   const health = (codes: readonly number[], change: Partial<Hook> = {}) =>
-    healthOf(
-      { ...hook, ...change },
-      codes.map((code) => attempt(code)),
-    );
+    healthOf({ ...hook, ...change }, tallyOf(codes.map((code) => attempt(code))));
   const many = (code: number, count: number) => Array.from({ length: count }, () => code);
 
   it('is healthy while at least 99 % arrive and the newest did', () => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { HealthView } from '../../src/concerns/health/view.js';
 import { day, hour, minute, Scene } from './scene.js';
 
 const routes = {
@@ -128,10 +129,72 @@ describe('recovery from outages', function () {
     expect(scene.lost).to.deep.equal([hidden]);
     expect(scene.freshness.complete).to.equal(false);
     expect(scene.freshness.gaps[0]).to.include({ missing: 1, reason: 'redelivery_requested' });
-    scene.pass(20 * minute);
+    // Another look right after it does not ask again.
     await scene.recover();
-    expect(scene.freshness.gaps[0]).to.include({ missing: 1, reason: 'unrecoverable' });
-    expect(scene.freshness.complete).to.equal(false);
+    expect(scene.github.requests.count(routes.attempt)).to.equal(1);
+    scene.github.network.up();
+    scene.pass(5 * minute);
+    await scene.recover();
+    await scene.github.settled();
+    await scene.recover();
+    expect(scene.github.requests.count(routes.attempt)).to.equal(2);
+    await expectHealed();
+  });
+
+  it('asks for a redelivery less and less often while GitHub keeps it, then gives it up', async () => {
+    scene.github.network.down('refuse');
+    await scene.live(3);
+    const [hidden] = scene.lost;
+    scene.github.hidePayload(hidden!);
+    const asked: number[] = [];
+    const lookFor = async (ms: number, everyMs: number) => {
+      const before = scene.github.requests.count(routes.attempt);
+      for (const end = scene.now + ms; scene.now < end; scene.pass(everyMs)) {
+        await scene.recover();
+        await scene.github.settled();
+      }
+      asked.push(scene.github.requests.count(routes.attempt) - before);
+    };
+    await lookFor(hour, 5 * minute);
+    await lookFor(hour, 5 * minute);
+    await lookFor(3 * hour, 20 * minute);
+    expect(asked).to.deep.equal([7, 1, 3]);
+    await lookFor(3 * day - 6 * hour, 6 * hour);
+    expect(scene.freshness.gaps[0]).to.include({ missing: 1, reason: 'redelivery_requested' });
+    await lookFor(2 * hour, hour);
+    const requests = scene.github.requests.count(routes.attempt);
+    const gone = { complete: false, reason: 'unrecoverable' };
+    expect({ ...scene.freshness.gaps[0], ...scene.freshness }).to.include(gone);
+
+    const gapAlert = ({ alerts }: HealthView) => alerts.find(({ rule }) => rule === 'recovery_gap');
+    await scene.until('health', (view) => gapAlert(view)?.evidence.unrecoverable === 1);
+    scene.pass(2 * day);
+    await scene.recover();
+    expect(gapAlert(scene.shown('health'))?.cleared_at).to.equal(null);
+    scene.pass(day + hour);
+    await scene.recover();
+    await scene.until('health', (view) => (gapAlert(view)?.cleared_at ?? null) !== null);
+    // The alert is over, but what is missing stays missing.
+    expect({ ...scene.freshness.gaps[0], ...scene.freshness }).to.include(gone);
+    expect(scene.github.requests.count(routes.attempt)).to.equal(requests);
+  });
+
+  it('asks again at once when it is started anew: what failed may have been mended', async () => {
+    scene.github.network.down('refuse');
+    await scene.live(3);
+    scene.github.hidePayload(scene.lost[0]!);
+    for (let look = 0; look < 8; look += 1) {
+      await scene.recover();
+      scene.pass(hour);
+    }
+    await scene.recover();
+    const asked = scene.github.requests.count(routes.attempt);
+    scene.pass(minute);
+    await scene.recover();
+    expect(scene.github.requests.count(routes.attempt)).to.equal(asked);
+    await scene.stop();
+    await scene.start();
+    expect(scene.github.requests.count(routes.attempt)).to.equal(asked + 1);
   });
 
   it('is whole again once the redelivery has come', async () => {

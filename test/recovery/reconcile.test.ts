@@ -33,14 +33,8 @@ describe('grouping a delivery log', () => {
       action: 'opened',
       repositoryId: 7,
       sentAt: 100,
-      succeeded: true,
       attempts: ['3', '2', '1'],
     });
-  });
-
-  it('takes one success for enough, and none for none', () => {
-    const [failed] = groupAttempts([entry('2', 'a', 200, 0), entry('1', 'a', 100, 500)]);
-    expect(failed?.succeeded).to.equal(false);
   });
 
   it('puts the delivery that was sent first first, and an entry of two pages once', () => {

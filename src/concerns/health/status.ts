@@ -1,4 +1,5 @@
 import type { Alert } from '../../core/alert.js';
+import type { WebhookStatusView } from '../../core/hook-face.js';
 import { standing } from '../sprint/choose-sprint.js';
 import { type Progress, progress } from '../sprint/progress.js';
 import type { SprintState } from '../sprint/state.js';
@@ -31,8 +32,8 @@ export interface StatusView {
   }[];
   readonly current_sprint: Pick<SprintView, 'sprint' | 'progress' | 'forecast' | 'risk'> | null;
   readonly health: Pick<HealthView, 'score' | 'grade'>;
-  /** The hooks that GitHub has for the repository, as far as they were asked for. */
-  readonly webhooks: readonly never[];
+  /** The hooks that send the repository's deliveries, its organisation's among them, as far as known. */
+  readonly webhooks: readonly WebhookStatusView[];
   readonly alerts: readonly Alert[];
 }
 
@@ -41,6 +42,7 @@ export function statusView(
   state: SprintState,
   current: SprintView | null,
   health: HealthView,
+  webhooks: readonly WebhookStatusView[],
   now: number,
 ): StatusView {
   const { census, timelines } = state;
@@ -62,7 +64,7 @@ export function statusView(
     ),
     current_sprint: current && summaryOf(current),
     health: { score: health.score, grade: health.grade },
-    webhooks: [],
+    webhooks,
     alerts: health.alerts,
   };
 }

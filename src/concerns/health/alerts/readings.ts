@@ -1,5 +1,5 @@
 import { counted, round6, spoken } from '../../../core/numbers.js';
-import type { SentWithinLog } from '../../../core/outside.js';
+import type { MissingDeliveries, SentWithinLog } from '../../../core/outside.js';
 import { standing } from '../../sprint/choose-sprint.js';
 import type { SprintSettings } from '../../sprint/settings.js';
 import type { SprintState } from '../../sprint/state.js';
@@ -23,8 +23,8 @@ export interface ReadingInput {
   readonly deadLetters: number;
   /** `null` without a hook. */
   readonly sentWithinLog: SentWithinLog | null;
-  /** Deliveries known to be missing; `null` without a hook. */
-  readonly missing: number | null;
+  /** `null` without a hook. */
+  readonly missing: MissingDeliveries | null;
 }
 
 /** What every rule sees now. */
@@ -160,13 +160,16 @@ function deliveryFailures({ sentWithinLog }: ReadingInput): Reading | undefined 
 
 function recoveryGap({ missing }: ReadingInput): Reading | undefined {
   if (missing === null) return undefined;
+  const { awaited, lost } = missing;
+  const count = awaited + lost;
+  const remains = lost === 0 ? '' : `, ${lost} of them for good: GitHub no longer sends them again`;
   return {
     id: 'recovery_gap',
     rule: 'recovery_gap',
     severity: 'critical',
-    value: missing,
-    message: `${counted(missing, 'delivery that GitHub sent is', 'deliveries that GitHub sent are')} missing`,
-    evidence: { missing },
+    value: count,
+    message: `${counted(count, 'delivery that GitHub sent is', 'deliveries that GitHub sent are')} missing${remains}`,
+    evidence: { missing: count, unrecoverable: lost },
   };
 }
 
