@@ -3,6 +3,7 @@ import { alertRules, severities } from '../../core/alert.js';
 import { activityView } from './activity.js';
 import { forecast, progress, risk, sprintHeader } from './sprint.js';
 import { title } from './title.js';
+import { webhookStatus } from './webhook-status.js';
 
 const count = z.number();
 
@@ -46,7 +47,9 @@ export const statusView = z.object({
     score: z.number().nullable().describe('0 to 100'),
     grade: z.enum(['A', 'B', 'C', 'D', 'F']).nullable(),
   }),
-  webhooks: z.array(z.unknown()).describe('the hooks, as far as known'),
+  webhooks: z
+    .array(webhookStatus)
+    .describe('the hooks that send its deliveries, when last looked at'),
   alerts: z.array(alert),
 });
 

@@ -80,7 +80,10 @@ function summarise(view: StatusAnswer, asked: Input, omissions: Omissions): Stat
         reasons: omissions.rows('current_sprint.risk.reasons', current.risk.reasons, 200),
       },
     },
-    webhooks: omissions.rows('webhooks', webhooks, 200),
+    webhooks: omissions.rows('webhooks', webhooks, 200).map((webhook) => ({
+      ...webhook,
+      suggestions: omissions.rows('webhooks.suggestions', webhook.suggestions, 200),
+    })),
     alerts: omissions.rows('alerts', view.alerts, 260),
     ...(activity && { activity: shortened(activity, asked, omissions) }),
   };

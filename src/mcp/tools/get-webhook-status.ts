@@ -2,30 +2,11 @@ import { z } from 'zod';
 import type { HookStatusAnswer, WebhookStatusView } from '../../core/hook-face.js';
 import { aboutTarget, chooseTarget, targetFields, targetInputs } from '../hook-target.js';
 import { webhookIdInput } from '../schemas/webhook.js';
+import { webhookStatus } from '../schemas/webhook-status.js';
 import { defineTool, readsGitHub } from '../tool.js';
 import { lines, percent } from '../wording.js';
 
 const time = z.string().nullable();
-
-const webhook = z.object({
-  id: z.number(),
-  url: z.string(),
-  active: z.boolean(),
-  health: z.enum(['healthy', 'degraded', 'failing', 'inactive', 'unknown']),
-  success_rate_24h: z.number().nullable(),
-  deliveries_24h: z.number(),
-  last_failure: z
-    .object({
-      at: z.string(),
-      guid: z.string(),
-      event: z.string(),
-      action: z.string().nullable(),
-      status_code: z.number(),
-      status: z.string(),
-    })
-    .nullable(),
-  suggestions: z.array(z.string()).describe('what is wrong and how to mend it'),
-});
 
 export const getWebhookStatus = defineTool({
   name: 'get_webhook_status',
@@ -36,7 +17,7 @@ export const getWebhookStatus = defineTool({
   input: z.strictObject({ ...targetInputs, webhook_id: webhookIdInput.optional() }),
   output: z.object({
     ...targetFields,
-    webhooks: z.array(webhook),
+    webhooks: z.array(webhookStatus),
     receiver: z
       .object({
         running: z.boolean(),
