@@ -25,6 +25,8 @@ export interface Consumer {
   };
   /** Runs the package's command. */
   command(args: readonly string[]): Ran;
+  /** Installs the package in another project, where every package must be content with this Node. */
+  installStrictly(): Ran;
 }
 
 export function installPacked(): Consumer {
@@ -35,9 +37,10 @@ export function installPacked(): Consumer {
   const [{ filename, files }] = JSON.parse(
     execFileSync('npm', pack, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }),
   ) as [{ readonly filename: string; readonly files: readonly { readonly path: string }[] }];
+  const install = ['install', '--prefer-offline', '--no-audit', '--no-fund'];
+  const tarball = join(directory, filename);
   writeFileSync(join(directory, 'package.json'), '{"private":true,"type":"module"}\n');
-  const install = ['install', '--prefer-offline', '--no-audit', '--no-fund', `./${filename}`];
-  execFileSync('npm', install, { cwd: directory, stdio: 'pipe' });
+  execFileSync('npm', [...install, tarball], { cwd: directory, stdio: 'pipe' });
   const run = (command: string, args: readonly string[], coverage = ''): Ran =>
     spawnSync(command, args, {
       cwd: directory,
@@ -59,6 +62,13 @@ export function installPacked(): Consumer {
       return { ...ran, packages: packagesIn(coverage) };
     },
     command: (args) => run(join(directory, 'node_modules/.bin/repo-live'), args),
+    installStrictly() {
+      const other = join(directory, 'strict');
+      mkdirSync(other);
+      writeFileSync(join(other, 'package.json'), '{"private":true}\n');
+      const args = [...install, '--prefix', other, '--engine-strict', '--ignore-scripts', tarball];
+      return run('npm', args);
+    },
   };
 }
 

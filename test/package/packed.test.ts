@@ -36,6 +36,14 @@ describe('the packed package, installed elsewhere', function () {
     );
   });
 
+  // What they need in turn floats: the lines of Octokit that package.json names exactly are the last
+  // whose content-type runs on Node 20, and a root's overrides count for nothing elsewhere.
+  it('needs no package that wants a newer Node than it says', () => {
+    const { status, stderr } = consumer.installStrictly();
+    expect(stderr).not.to.include('EBADENGINE');
+    expect(status).to.equal(0);
+  });
+
   it('keeps a state in a program that imports it, and loads neither ws nor MCP nor NATS', () => {
     const { status, stdout, stderr, packages } = consumer.run(`
       import * as face from 'repo-live';
