@@ -96,13 +96,13 @@ export function sprintByNumber(
   );
 }
 
-/** What exists, for errors. Titles are GitHub users' text: cut, and without line breaks. */
+/** What exists, for errors. Titles are GitHub users' text: cut, and quoted so that none looks like two. */
 export function listOf(milestones: Milestones): string {
   const all = standing(milestones);
   if (all.length === 0) return 'there are no milestones yet';
   const shown = all.slice(-20).map((milestone) => {
-    const title = presentMilestone(milestone).title.replace(/\s+/g, ' ').slice(0, 60);
-    return `${milestone.number} "${title}"`;
+    const title = presentMilestone(milestone).title.replace(/\s+/g, ' ');
+    return `${milestone.number} ${JSON.stringify(Array.from(title).slice(0, 60).join(''))}`;
   });
   const more = all.length > shown.length ? ` (and ${all.length - shown.length} older)` : '';
   return `milestones: ${shown.join(', ')}${more}`;

@@ -138,6 +138,13 @@ describe('the sprint of a number', () => {
       .with.property('code', 'unknown_milestone');
   });
 
+  it('that is none lists titles so that no title looks like two', () => {
+    const tricky = all({ 1: { title: 'a", 7 "b\\' }, 2: { title: `${'😀'.repeat(59)}ab` } });
+    expect(() => sprintByMilestone(tricky, 9)).to.throw(
+      `milestones: 1 "a\\", 7 \\"b\\\\", 2 "${'😀'.repeat(59)}a"`,
+    );
+  });
+
   it('that is none names the newest twenty of many', () => {
     const many = Object.fromEntries(
       Array.from({ length: 25 }, (_, index) => [index + 1, { title: `M${index + 1}` }]),
