@@ -12,8 +12,9 @@ export function activityText(
   freshness: FreshnessView,
 ): string {
   const shown = items.slice(0, longestList);
+  const which = shown.length < total ? `, the newest ${shown.length}:` : ':';
   return lines(
-    `${repo}: ${total} ${total === 1 ? 'item' : 'items'} in the last ${timeframe}${shown.length < total ? `, the newest ${shown.length}` : ''}${total === 0 ? '.' : ':'}`,
+    `${repo}: ${total} ${total === 1 ? 'item' : 'items'} in the last ${timeframe}${shown.length === 0 ? '.' : which}`,
     ...shown.map(itemLine),
     freshnessText(freshness),
   );

@@ -4,11 +4,17 @@ import type { FreshnessView } from './schemas/freshness.js';
 
 const gapsBudget = 150;
 
-/** The answer's freshness; in a summary the newest gaps alone. */
-export function fresh(engine: EngineFace, repo: string, summary?: Omissions): FreshnessView {
+/** The answer's freshness. */
+export function fresh(engine: EngineFace, repo: string): FreshnessView {
   const { gaps, ...freshness } = engine.freshness(repo);
+  return { ...freshness, gaps: [...gaps] };
+}
+
+/** The same in a summary: the newest gaps alone. */
+export function freshSummary(freshness: FreshnessView, omissions: Omissions): FreshnessView {
+  const { gaps } = freshness;
   return {
     ...freshness,
-    gaps: summary ? summary.rows('freshness.gaps', gaps, gapsBudget, { keep: 'last' }) : [...gaps],
+    gaps: omissions.rows('freshness.gaps', gaps, gapsBudget, { keep: 'last' }),
   };
 }

@@ -4,10 +4,14 @@ import type { Amount } from './schemas/sprint.js';
 
 /** Phrases of the text renderings. */
 
-/** A GitHub user's text in a line of ours: short, quoted, unable to begin a line of its own. */
+/**
+ * A GitHub user's text in a line of ours: short, quoted, unable to begin a line of its own. What can't
+ * be seen becomes a space: it says nothing, and each such character would take six.
+ */
 export function quoted(text: string): string {
-  const short = cut(text, 80);
-  return JSON.stringify(short === text ? text : `${short}…`);
+  const line = text.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ');
+  const short = cut(line, 80);
+  return JSON.stringify(short === line ? line : `${short}…`);
 }
 
 export function amountText({ issues, points }: Amount): string {

@@ -42,7 +42,7 @@ describe('get_live_sprint_metrics', () => {
         'Scope: committed 28 issues / 70 points, added 4 issues / 10 points, removed 2 issues / 5 points.',
         'Burndown 2026-01-07: remaining 28 issues / 70 points, ideal 17.142857 issues / 42.857143 points.',
         'Velocity: mean 20 issues / 50 points a sprint.',
-        'Forecast in points: p50 2026-01-16, p85 2026-01-18, p95 2026-01-20; probability 87 %. Risk: on_track, behind_ideal, scope_grew.',
+        'Forecast in points: p50 2026-01-16, p85 2026-01-18, p95 2026-01-20; probability 87 %. Risk: on_track, behind_ideal, scope_grew, unassigned, unestimated, inactive.',
         'Team: somebody-with-a-long-login-0 3 open 4 done; somebody-with-a-long-login-1 3 open 4 done.',
         'Fresh as of 2026-01-07T10:00:05.000Z (offset 1234, last delivery 2026-01-07T10:00:00.000Z, complete: unknown).',
       ].join('\n'),
@@ -57,6 +57,14 @@ describe('get_live_sprint_metrics', () => {
     expect(burndown.length).to.be.within(1, 10);
     expect(structured.omitted).to.deep.include({ field: 'burndown', count: 60 - burndown.length });
     expect(structured.omitted).to.deep.include({ field: 'forecast.samples', count: 30 });
+  });
+
+  it('says in a summary’s text what the whole holds, whatever there was place for', async () => {
+    const { call } = await connect(fakeEngine(huge));
+    const { structured, text } = await call('get_live_sprint_metrics');
+    expect(structured.team).to.have.length.below(10);
+    expect(text).to.include('; 37 more.').and.include('complete: unknown, gaps known');
+    expect(text).to.equal((await call('get_live_sprint_metrics', { detail: 'full' })).text);
   });
 
   it('gives every row of what is asked for by name', async () => {
@@ -234,6 +242,33 @@ describe('get_live_project_status', () => {
     expect(text).to.include('complete: unknown, gaps known');
   });
 
+  it('keeps the alerts that hold before cleared ones, and names them all in its text', async () => {
+    const alert = (id: string, rule: string, cleared_at: string | null) => ({
+      ...{ id, rule, cleared_at, severity: 'warning', raised_at: '2026-01-07T10:00:00.000Z' },
+      ...{ message: 'It is too long since somebody looked at this one.', evidence: { hours: 96 } },
+    });
+    const alerts = [
+      ...[1, 2, 3].map((n) => alert(`c${n}`, 'milestone_overdue', '2026-01-08T10:00:00.000Z')),
+      alert('h1', 'review_waiting', null),
+      alert('h2', 'milestone_overdue', null),
+      alert('h3', 'review_waiting', null),
+    ];
+    const engine = fakeEngine();
+    const { call } = await connect(
+      fakeEngine(undefined, undefined, {
+        snapshot: (repo, topic) => {
+          const data = { ...(statusOf(small) as object), alerts };
+          return { repo, topic, version: 1, offset: engine.offset, data };
+        },
+      }),
+    );
+    const { structured, text } = await call('get_live_project_status');
+    const [first] = structured.alerts as { id: string }[];
+    expect(first?.id).to.equal('h1');
+    expect(structured.omitted).to.deep.include({ field: 'alerts', count: 5 });
+    expect(text).to.include('Alerts: review_waiting (2), milestone_overdue.');
+  });
+
   it('says that nothing has been published where nothing has', async () => {
     const { call } = await connect(fakeEngine(undefined, undefined, { snapshot: () => undefined }));
     expect((await call('get_live_project_status')).text).to.match(/^not_ready: /);
@@ -247,8 +282,14 @@ describe('a summary', () => {
     milestones: fc.nat(300),
     items: fc.nat(600),
     gaps: fc.nat(50),
-    title: fc.oneof(fc.string({ maxLength: 300 }), fc.constant(huge.title)),
+    // What JSON writes in two to six characters each comes often.
+    title: fc.oneof(
+      fc.string({ maxLength: 300 }),
+      fc.string({ unit: fc.constantFrom('"', '\n', '\\', '\u0001', 'a'), maxLength: 300 }),
+    ),
   });
+
+  const escaped: Size = { ...huge, title: '\u0001"\n\\'.repeat(75) };
 
   it('stays under about 1,000 tokens whatever the repository holds', async () => {
     await fc.assert(
@@ -261,12 +302,20 @@ describe('a summary', () => {
         ]) {
           const { structured, text, isError } = await call(tool);
           expect(isError).to.equal(false);
-          // Four characters of JSON make about a token.
-          const tokens = (JSON.stringify(structured).length + text.length) / 4;
-          expect(tokens, tool).to.be.below(1_100);
+          // Four characters of JSON as it is sent make about a token.
+          const tokens = (JSON.stringify(structured).length + JSON.stringify(text).length) / 4;
+          expect(tokens, tool).to.be.at.most(1_000);
         }
       }),
-      { numRuns: 40, examples: [[huge], [large], [small]] },
+      { numRuns: 40, examples: [[huge], [escaped], [large], [small]] },
     );
+  });
+
+  it('names the newest item even where its title is nothing but quotes', async () => {
+    const { call } = await connect(fakeEngine({ ...small, title: '"'.repeat(300) }));
+    const { structured, text } = await call('get_recent_activity');
+    const items = structured.items as unknown[];
+    expect(items.length).to.be.within(1, 3);
+    expect(text.split('\n')).to.have.length(items.length + 2);
   });
 });

@@ -17,6 +17,11 @@ const alert = z.object({
   evidence: z.record(z.string(), z.union([z.string(), z.number()]).nullable()),
 });
 
+/** Whether it is not cleared yet. */
+export function holds({ cleared_at }: z.output<typeof alert>): boolean {
+  return cleared_at === null;
+}
+
 /** The shape of section 6.3's status, with the activity that the tool adds. */
 export const statusView = z.object({
   issues: z.object({ open: count, closed: count, opened_24h: count, closed_24h: count }),

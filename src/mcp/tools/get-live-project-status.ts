@@ -2,14 +2,15 @@ import { z } from 'zod';
 import type { EngineFace } from '../../core/engine-face.js';
 import { RepoLiveError } from '../../core/errors.js';
 import { chooseRepo } from '../choose-repo.js';
-import { fresh } from '../fresh.js';
-import { Omissions } from '../omissions.js';
+import { fresh, freshSummary } from '../fresh.js';
+import type { Omissions } from '../omissions.js';
 import { readView } from '../read-view.js';
 import { type ActivityAnswer, activityView } from '../schemas/activity.js';
 import { answerFields } from '../schemas/answer.js';
 import { detailInput, includeInput, repoInput, timeframeInput } from '../schemas/inputs.js';
-import { type StatusAnswer, statusAnswer, statusView } from '../schemas/status.js';
+import { holds, type StatusAnswer, statusAnswer, statusView } from '../schemas/status.js';
 import { statusText } from '../status-text.js';
+import { summarised } from '../summarised.js';
 import { defineTool, readsMemory } from '../tool.js';
 import { withoutSamples } from '../without-samples.js';
 
@@ -32,20 +33,19 @@ export const getLiveProjectStatus = defineTool({
   run(asked, engine) {
     const repo = chooseRepo(engine, asked.repo);
     const view = statusOf(engine, repo, asked);
-    if (asked.detail === 'full') {
-      const freshness = fresh(engine, repo);
-      return {
-        structured: { repo, ...view, freshness },
-        text: statusText(repo, view, freshness),
-      };
-    }
-    const omissions = new Omissions();
-    const summary = summarise(view, asked, omissions);
-    const freshness = fresh(engine, repo, omissions);
-    return {
-      structured: { repo, ...summary, freshness, omitted: omissions.noted },
-      text: statusText(repo, summary, freshness),
-    };
+    const freshness = fresh(engine, repo);
+    // Of the whole, in a summary too: what it says must not depend on what there was place for.
+    const text = statusText(repo, view, freshness);
+    if (asked.detail === 'full') return { structured: { repo, ...view, freshness }, text };
+    return summarised((omissions) => ({
+      structured: {
+        repo,
+        ...summarise(view, asked, omissions),
+        freshness: freshSummary(freshness, omissions),
+        omitted: omissions.noted,
+      },
+      text,
+    }));
   },
 });
 
@@ -63,12 +63,13 @@ function statusOf(engine: EngineFace, repo: string, asked: Input): StatusAnswer 
   return { ...status, activity: readView(activityView, engine.activity(repo, query)) };
 }
 
-/** Open milestones before closed ones, and of every list as much as fits. */
+/** Open milestones before closed ones, alerts that hold before cleared ones; as much as fits. */
 function summarise(view: StatusAnswer, asked: Input, omissions: Omissions): StatusAnswer {
   const { activity, current_sprint: current, webhooks } = view;
   const byState = (state: 'open' | 'closed') =>
     view.milestones.filter((milestone) => milestone.state === state);
   const milestones = [...byState('open'), ...byState('closed')];
+  const alerts = [...view.alerts.filter(holds), ...view.alerts.filter((alert) => !holds(alert))];
   return {
     ...view,
     milestones: omissions.rows('milestones', milestones, 700),
@@ -84,7 +85,7 @@ function summarise(view: StatusAnswer, asked: Input, omissions: Omissions): Stat
       ...webhook,
       suggestions: omissions.rows('webhooks.suggestions', webhook.suggestions, 200),
     })),
-    alerts: omissions.rows('alerts', view.alerts, 260),
+    alerts: omissions.rows('alerts', alerts, 260),
     ...(activity && { activity: shortened(activity, asked, omissions) }),
   };
 }

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { SprintQuery } from '../../core/engine-face.js';
 import { chooseRepo } from '../choose-repo.js';
-import { fresh } from '../fresh.js';
-import { Omissions } from '../omissions.js';
+import { fresh, freshSummary } from '../fresh.js';
+import type { Omissions } from '../omissions.js';
 import { readView } from '../read-view.js';
 import { answerFields } from '../schemas/answer.js';
 import { detailInput, includeInput, numberInput, repoInput } from '../schemas/inputs.js';
 import { type SprintAnswer, sprintView } from '../schemas/sprint.js';
 import { sprintText } from '../sprint-text.js';
+import { summarised } from '../summarised.js';
 import { defineTool, readsMemory } from '../tool.js';
 import { withoutSamples } from '../without-samples.js';
 
@@ -33,20 +34,19 @@ export const getLiveSprintMetrics = defineTool({
   run(asked, engine) {
     const repo = chooseRepo(engine, asked.repo);
     const view = readView(sprintView, engine.sprint(repo, queryOf(asked)));
-    if (asked.detail === 'full') {
-      const freshness = fresh(engine, repo);
-      return {
-        structured: { repo, ...view, freshness },
-        text: sprintText(repo, view, freshness),
-      };
-    }
-    const omissions = new Omissions();
-    const summary = summarise(view, asked, omissions);
-    const freshness = fresh(engine, repo, omissions);
-    return {
-      structured: { repo, ...summary, freshness, omitted: omissions.noted },
-      text: sprintText(repo, summary, freshness),
-    };
+    const freshness = fresh(engine, repo);
+    // Of the whole, in a summary too: what it says must not depend on what there was place for.
+    const text = sprintText(repo, view, freshness);
+    if (asked.detail === 'full') return { structured: { repo, ...view, freshness }, text };
+    return summarised((omissions) => ({
+      structured: {
+        repo,
+        ...summarise(view, asked, omissions),
+        freshness: freshSummary(freshness, omissions),
+        omitted: omissions.noted,
+      },
+      text,
+    }));
   },
 });
 

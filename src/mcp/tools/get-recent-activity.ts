@@ -2,8 +2,7 @@ import { z } from 'zod';
 import type { ActivityQuery } from '../../core/engine-face.js';
 import { activityText } from '../activity-text.js';
 import { chooseRepo } from '../choose-repo.js';
-import { fresh } from '../fresh.js';
-import { Omissions } from '../omissions.js';
+import { fresh, freshSummary } from '../fresh.js';
 import { readView } from '../read-view.js';
 import { activityView } from '../schemas/activity.js';
 import { answerFields } from '../schemas/answer.js';
@@ -14,6 +13,7 @@ import {
   repoInput,
   timeframeInput,
 } from '../schemas/inputs.js';
+import { summarised } from '../summarised.js';
 import { defineTool, readsMemory } from '../tool.js';
 
 const summaryBudget = 2_000;
@@ -58,22 +58,27 @@ export const getRecentActivity = defineTool({
     const repo = chooseRepo(engine, asked.repo);
     const view = readView(activityView, engine.activity(repo, queryOf(asked)));
     const frame = asked.timeframe ?? '24h';
+    const freshness = fresh(engine, repo);
     if (asked.detail === 'full') {
-      const freshness = fresh(engine, repo);
       return {
         structured: { repo, ...view, freshness },
         text: activityText(repo, frame, view, freshness),
       };
     }
-    const omissions = new Omissions();
     const budget = asked.limit === undefined ? summaryBudget : Number.POSITIVE_INFINITY;
-    const items = omissions.rows('items', view.items, budget);
-    const summary = { items, total: view.total, truncated: items.length < view.total };
-    const freshness = fresh(engine, repo, omissions);
-    return {
-      structured: { repo, ...summary, freshness, omitted: omissions.noted },
-      text: activityText(repo, frame, summary, freshness),
-    };
+    return summarised((omissions) => {
+      const items = omissions.rows('items', view.items, budget);
+      const summary = { items, total: view.total, truncated: items.length < view.total };
+      return {
+        structured: {
+          repo,
+          ...summary,
+          freshness: freshSummary(freshness, omissions),
+          omitted: omissions.noted,
+        },
+        text: activityText(repo, frame, summary, freshness),
+      };
+    });
   },
 });
 

@@ -55,7 +55,7 @@ export const getWebhookDeliveries = defineTool({
         success_rate,
       },
       text: lines(
-        `Webhook ${asked.webhook_id}: ${deliveries.length} deliveries, success rate ${percent(success_rate)}, ${deliveries.filter((row) => row.received_here).length} of them are here.`,
+        `Webhook ${asked.webhook_id}: ${deliveries.length} deliveries, success rate ${percent(success_rate)}, ${deliveries.filter((row) => row.received_here).length} of them are here${deliveries.length > shownInText ? `; the newest ${shownInText}:` : '.'}`,
         ...deliveries.slice(0, shownInText).map((row) => {
           const what = row.action === null ? row.event : `${row.event}.${row.action}`;
           const here = row.received_here ? 'here' : 'not here';
