@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addHelp } from './help.js';
 import { addHooksDeliveries } from './hooks/deliveries.js';
 import { addHooksList } from './hooks/list.js';
 import { addHooksRemove } from './hooks/remove.js';
@@ -23,4 +24,5 @@ export function addHooks(program: Command): void {
   addHooksRemove(hooks);
   addHooksDeliveries(hooks);
   addHooksStatus(hooks);
+  addHelp(hooks);
 }

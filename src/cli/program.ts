@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { packageVersion } from '../config/version.js';
 import { addDemo } from './demo.js';
 import { addDoctor } from './doctor.js';
+import { addHelp } from './help.js';
 import { addHooks } from './hooks.js';
 import { addMcp } from './mcp.js';
 import { addReplay } from './replay.js';
@@ -15,7 +16,6 @@ export function createProgram(): Command {
     )
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'explain this')
-    .helpCommand('help [command]', 'explain a command')
     // Inherited by the commands, so it stands before them.
     .exitOverride()
     .configureOutput({ outputError: () => undefined })
@@ -29,5 +29,6 @@ export function createProgram(): Command {
   addReplay(program);
   addHooks(program);
   addDoctor(program);
+  addHelp(program);
   return program;
 }
