@@ -26,7 +26,10 @@ export interface SettingSources {
   readonly env: Environment;
   /** Where the settings file is looked for and relative paths start. */
   readonly cwd: string;
-  /** @returns a file's text, `undefined` if there is none. @default the file system */
+  /**
+   * @returns a file's text, `undefined` if there is none. @throws `bad_setting` for one that cannot be
+   * read. @default the file system
+   */
   readonly readFile?: (path: string) => string | undefined;
 }
 
@@ -34,8 +37,14 @@ function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    const why = code === 'EISDIR' ? 'got a directory' : `reading it failed (${code})`;
+    throw new RepoLiveError(
+      'bad_setting',
+      `${settingsFile}: expected a JSON file that can be read, ${why}; mend it, or move it away to go by flags and environment alone`,
+      { cause: error },
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { run } from './fixture/repo-live.js';
@@ -32,6 +32,28 @@ describe('the command line', function () {
     }
   });
 
+  it('explains the same by the command help', async () => {
+    for (const [asked, same] of [
+      [['help'], ['--help']],
+      [
+        ['help', 'serve'],
+        ['serve', '--help'],
+      ],
+      [
+        ['help', 'hooks', 'list'],
+        ['hooks', 'list', '--help'],
+      ],
+      [
+        ['hooks', 'help', 'list'],
+        ['hooks', 'list', '--help'],
+      ],
+    ] as const) {
+      const { code, stdout, lines } = await ending(asked);
+      expect({ code, lines }, asked.join(' ')).to.deep.equal({ code: 0, lines: [] });
+      expect(stdout, asked.join(' ')).to.equal((await ending(same)).stdout);
+    }
+  });
+
   it('tells its version', async () => {
     const { code, stdout } = await ending(['--version']);
     expect(code).to.equal(0);
@@ -46,6 +68,16 @@ describe('the command line', function () {
     ],
     ['a misspelt flag', ['serve', '--prot', '1'], /'--prot' \(Did you mean --port\?\)/],
     ['an unknown command', ['fly'], /unknown command 'fly'.*serve, mcp, demo, replay/],
+    [
+      'help with an unknown command',
+      ['help', 'nope'],
+      /unknown command "nope"; expected one of serve, mcp, demo, replay/,
+    ],
+    [
+      'help with a command that a command lacks',
+      ['help', 'serve', 'now'],
+      /unknown command "now"; serve has no commands/,
+    ],
     ['a bad value', ['serve', '--port', 'abc'], /--port \(flag\).*0 to 65535, got "abc"/],
     ['a flag without its value', ['serve', '--port'], /'--port <n>' argument missing/],
     ['a word too many', ['serve', 'now'], /too many arguments/],
@@ -85,6 +117,15 @@ describe('the command line', function () {
     } finally {
       writeFileSync(join(folder.path, 'repo-live.config.json'), '{}');
     }
+  });
+
+  it('ends with 2 and one line where the settings file is a directory', async () => {
+    mkdirSync(join(folder.path, 'odd', 'repo-live.config.json'), { recursive: true });
+    const { code, stderr } = await run(['serve'], { cwd: join(folder.path, 'odd'), env: {} });
+    expect(code).to.equal(2);
+    expect(stderr).to.equal(
+      'repo-live: repo-live.config.json: expected a JSON file that can be read, got a directory; mend it, or move it away to go by flags and environment alone\n',
+    );
   });
 
   const refusals: readonly (readonly [
