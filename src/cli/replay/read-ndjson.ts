@@ -61,7 +61,8 @@ export async function* readNdjson(
   for await (const text of linesOf(path, onBytes)) {
     number += 1;
     if (text.trim() === '') continue;
-    const record = parseLine(text);
+    // Some programs begin a file with a byte order mark, which is no JSON.
+    const record = parseLine(number === 1 ? text.replace(/^\ufeff/, '') : text);
     if (typeof record === 'string') {
       throw new RepoLiveError(
         'bad_request',

@@ -57,6 +57,13 @@ describe('reading a recording', () => {
     expect((await read(`\n${JSON.stringify(good)}\r\n\r\n`)).records).to.have.length(1);
   });
 
+  it('takes a file that begins with a byte order mark, gzipped too, and none further down', async () => {
+    const marked = `\ufeff${JSON.stringify(good)}\n`;
+    expect((await read(marked)).records[0]).to.include({ deliveryId: 'g1' });
+    expect((await read(gzipSync(marked), 'marked.gz')).records).to.have.length(1);
+    expect(await complaint(marked + marked)).to.match(/line 2 is no JSON/);
+  });
+
   it('reads lines that are longer than a chunk, with characters across its end', async () => {
     const title = '😀'.repeat(400_000);
     const lines = [0, 1, 2].map((pad) =>
