@@ -1,15 +1,14 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import {
-  CallToolRequestSchema,
   type CallToolResult,
   ErrorCode,
   type Tool as ListedTool,
-  ListToolsRequestSchema,
   McpError,
 } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import { RepoLiveError } from '../core/errors.js';
 import { askThrough } from './ask.js';
+import { callToolRequest, listToolsRequest } from './requests.js';
 import type { Tool, ToolCall } from './tool.js';
 import { toolError } from './tool-error.js';
 
@@ -51,11 +50,11 @@ export function registerTools(server: McpServer, host: ToolHost): void {
     return loading;
   };
   server.server.registerCapabilities({ tools: {} });
-  server.server.setRequestHandler(ListToolsRequestSchema, async () => {
+  server.server.setRequestHandler(listToolsRequest, async () => {
     list ??= (await loaded()).map(listed);
     return { tools: list };
   });
-  server.server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
+  server.server.setRequestHandler(callToolRequest, async ({ params }, extra) => {
     const tools = await loaded();
     const tool = tools.find(({ name }) => name === params.name);
     if (tool === undefined) {

@@ -1,4 +1,6 @@
+import { type ClientRequest, ErrorCode, type McpError } from '@modelcontextprotocol/sdk/types.js';
 import { expect } from 'chai';
+import { z } from 'zod';
 import type { EngineFace } from '../../src/core/engine-face.js';
 import { connect } from './fixture/connect.js';
 import { fakeEngine } from './fixture/fake-engine.js';
@@ -84,6 +86,42 @@ describe('the MCP server', () => {
     }
     expect(message).to.include('no tool get_weather').and.include('get_recent_activity');
   });
+
+  const malformed: readonly (readonly [string, unknown, string])[] = [
+    [
+      'tools/call',
+      { name: 'get_recent_activity', arguments: 'x' },
+      'arguments: expected an object, got "x"',
+    ],
+    [
+      'tools/call',
+      { name: 'get_recent_activity', arguments: [] },
+      'arguments: expected an object, got []',
+    ],
+    ['tools/call', { arguments: {} }, 'name: expected the name of a tool, got nothing'],
+    [
+      'tools/call',
+      { name: 7, arguments: 'x\ny' },
+      'name: expected the name of a tool, got 7; arguments: expected an object, got "x\\ny"',
+    ],
+    ['tools/call', undefined, 'name: expected the name of a tool, got nothing'],
+    ['tools/list', { cursor: 5 }, 'cursor: Invalid input: expected string, received number, got 5'],
+  ];
+  for (const [method, params, message] of malformed) {
+    it(`answers ${method} with ${JSON.stringify(params)} as invalid, in a line`, async () => {
+      const { client, faults } = await connect(fakeEngine());
+      const refusal = await client
+        .request({ method, ...(params !== undefined && { params }) } as ClientRequest, z.unknown())
+        .then(
+          () => ({ code: 0, message: 'it was answered' }),
+          ({ code, message }: McpError) => ({ code, message }),
+        );
+      // The client's own error tells the code in words before what the server said.
+      expect(refusal.code).to.equal(ErrorCode.InvalidParams);
+      expect(refusal.message.replace(/^(MCP error -32602: )+/, '')).to.equal(message);
+      expect(faults).to.deep.equal([]);
+    });
+  }
 
   it('keeps the text of a fault of ours for the log', async () => {
     const fault = new TypeError('cannot read "ghp_hush" of undefined');
