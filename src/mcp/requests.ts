@@ -23,7 +23,11 @@ function request<const Method extends string, Params extends z.ZodObject>(
       throw new McpError(ErrorCode.InvalidParams, messageOf(error));
     }
   };
-  return z.object({ method: z.literal(method), params: z.unknown().transform(checked) });
+  // Left out they are none: a request on the wire has no `params` where there are none to tell.
+  return z.object({
+    method: z.literal(method),
+    params: z.unknown().transform(checked).prefault({}),
+  });
 }
 
 export const callToolRequest = request(
